@@ -1,0 +1,135 @@
+//! The `.d.ts` text of one enum, for the emitter and for a running program alike, and the escapes that it needs.
+
+use std::fmt::Write as _;
+
+use crate::{Deprecated, EnumDescriptor};
+
+/// Appends the declaration of `descriptor`: a constant object and the type of its values, under one name.
+///
+/// `indent` is the number of spaces before each line. `keyword` goes before `const` and `type`: nothing inside a
+/// namespace, `export ` at the top of a module.
+pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
+    let pad = " ".repeat(indent);
+    let name = descriptor.name;
+    let doc = DocComment { doc: descriptor.doc, since: descriptor.since, deprecated: descriptor.deprecated };
+    doc.write(out, &pad);
+    // `write!` into a String cannot fail.
+    let _ = writeln!(out, "{pad}{keyword}const {name}: {{");
+    let inner = format!("{pad}    ");
+    for v in descriptor.values {
+        DocComment { doc: v.doc, since: v.since, deprecated: v.deprecated }.write(out, &inner);
+        let _ = write!(out, "{inner}readonly {}: ", v.js_key);
+        write_string(out, v.value);
+        out.push_str(";\n");
+    }
+    let _ = writeln!(out, "{pad}}};");
+    doc.write(out, &pad);
+    let rest = if descriptor.open { " | (string & {})" } else { "" };
+    let _ = writeln!(out, "{pad}{keyword}type {name} = (typeof {name})[keyof typeof {name}]{rest};");
+}
+
+/// A JSDoc comment.
+struct DocComment<'a> {
+    doc: &'a str,
+    since: Option<&'a str>,
+    deprecated: Option<Deprecated<'a>>,
+}
+
+impl DocComment<'_> {
+    /// One line when it fits one, nothing when there is nothing to say.
+    fn write(&self, out: &mut String, pad: &str) {
+        let mut lines: Vec<String> = self.doc.lines().map(escape_comment).collect();
+        if let Some(since) = self.since {
+            lines.push(format!("@since {}", escape_comment(since)));
+        }
+        if let Some(deprecated) = self.deprecated {
+            let since = if deprecated.since.is_empty() { String::new() } else { format!("since {}", deprecated.since) };
+            let gap = if since.is_empty() || deprecated.note.is_empty() { "" } else { ": " };
+            lines.push(escape_comment(&format!("@deprecated {since}{gap}{}", deprecated.note.replace('\n', " "))));
+        }
+        match lines.as_slice() {
+            [] => {}
+            [line] => {
+                let _ = writeln!(out, "{pad}/** {line} */");
+            }
+            lines => {
+                let _ = writeln!(out, "{pad}/**");
+                for line in lines {
+                    let _ = writeln!(out, "{pad} *{}{line}", if line.is_empty() { "" } else { " " });
+                }
+                let _ = writeln!(out, "{pad} */");
+            }
+        }
+    }
+}
+
+/// Text that cannot end the comment it stands in. Line separators that only JavaScript knows become spaces.
+fn escape_comment(line: &str) -> String {
+    line.trim_end().replace("*/", "*\\/").replace(['\r', '\u{2028}', '\u{2029}'], " ")
+}
+
+/// Appends `text` as a double-quoted string literal of JavaScript, TypeScript and JSON alike.
+pub fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            // JSON asks for escaped control characters; U+2028 and U+2029 end lines in older JavaScript.
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ValueDescriptor;
+
+    #[test]
+    fn an_enum_is_a_constant_and_a_type() {
+        let values = [
+            ValueDescriptor::new("AUTO", "auto").doc("The model decides."),
+            ValueDescriptor::new("OLD", "o\"ld").deprecated(Deprecated::new("0.4", "use AUTO")),
+        ];
+        let mut out = String::new();
+        write_enum(
+            &mut out,
+            &EnumDescriptor::new("ToolChoice", &values).doc("How */ the\nmodel chooses").open(),
+            4,
+            "",
+        );
+        let expected = r#"    /**
+     * How *\/ the
+     * model chooses
+     */
+    const ToolChoice: {
+        /** The model decides. */
+        readonly AUTO: "auto";
+        /** @deprecated since 0.4: use AUTO */
+        readonly OLD: "o\"ld";
+    };
+    /**
+     * How *\/ the
+     * model chooses
+     */
+    type ToolChoice = (typeof ToolChoice)[keyof typeof ToolChoice] | (string & {});
+"#;
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn strings_read_back_as_json() {
+        let text = "q\" b\\ n\n r\r t\t nul\u{1} ls\u{2028} bom\u{feff} e\u{1f600} ${x} {{ y }} */";
+        let mut out = String::new();
+        write_string(&mut out, text);
+        assert_eq!(serde_json::from_str::<String>(&out).ok().as_deref(), Some(text));
+    }
+}

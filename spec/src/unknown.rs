@@ -1,0 +1,175 @@
+//! The error for a string that is none of an enum's values. Its text is built only when somebody reads it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::{EnumDescriptor, nearest};
+
+/// A string that is none of the values of an enum.
+///
+/// `TryFrom<&str>` gives it borrowed, `FromStr` owned: then it keeps [`UnknownValue::MAX_GIVEN`] characters at most.
+///
+/// ```
+/// use geppetto_spec::{EnumDescriptor, UnknownValue, ValueDescriptor};
+/// const D: EnumDescriptor = EnumDescriptor::new("ToolChoice", &[ValueDescriptor::new("AUTO", "auto")]);
+/// assert_eq!(
+///     UnknownValue::new(&D, "auot").to_string(),
+///     r#"invalid toolChoice "auot", expected one of: auto (did you mean "auto"?)"#
+/// );
+/// ```
+#[derive(Clone, Debug)]
+pub struct UnknownValue<'a> {
+    descriptor: &'static EnumDescriptor<'static>,
+    given: Cow<'a, str>,
+    /// Whether `given` lost its end.
+    cut: bool,
+}
+
+impl<'a> UnknownValue<'a> {
+    /// How many characters of the given text are kept and shown.
+    pub const MAX_GIVEN: usize = 64;
+    /// How many values are listed.
+    pub const MAX_LISTED: usize = 12;
+
+    /// `given` is none of the values of `descriptor`.
+    pub fn new(descriptor: &'static EnumDescriptor<'static>, given: &'a str) -> Self {
+        let (given, cut) = match given.char_indices().nth(Self::MAX_GIVEN) {
+            Some((end, _)) => (given.get(..end).unwrap_or(given), true),
+            None => (given, false),
+        };
+        Self { descriptor, given: Cow::Borrowed(given), cut }
+    }
+
+    /// The same without the borrow.
+    pub fn into_owned(self) -> UnknownValue<'static> {
+        let Self { descriptor, given, cut } = self;
+        UnknownValue { descriptor, given: Cow::Owned(given.into_owned()), cut }
+    }
+
+    /// The enum that has no such value.
+    pub fn descriptor(&self) -> &'static EnumDescriptor<'static> {
+        self.descriptor
+    }
+
+    /// The text that was given, cut at [`UnknownValue::MAX_GIVEN`] characters.
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// Writes the message with `label` for what was given: the last field of a path at the border.
+    pub fn write_as(&self, label: &str, out: &mut impl fmt::Write) -> fmt::Result {
+        write!(out, "invalid {label} \"")?;
+        for c in self.given.chars() {
+            if c == '"' || c == '\\' || is_invisible(c) {
+                write!(out, "{}", c.escape_default())?;
+            } else {
+                out.write_char(c)?;
+            }
+        }
+        out.write_str(if self.cut { "…\", expected one of: " } else { "\", expected one of: " })?;
+        self.write_expected(out)?;
+        self.write_hint(out)
+    }
+
+    /// Writes the accepted values: `auto, none, required`, at most [`UnknownValue::MAX_LISTED`] of them.
+    pub fn write_expected(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let values = self.descriptor.values;
+        for (i, v) in values.iter().take(Self::MAX_LISTED).enumerate() {
+            if i > 0 {
+                out.write_str(", ")?;
+            }
+            out.write_str(v.value)?;
+        }
+        if values.len() > Self::MAX_LISTED { write!(out, ", ... ({} in all)", values.len()) } else { Ok(()) }
+    }
+
+    fn write_hint(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let values = self.descriptor.values;
+        if let Some(v) = values.iter().find(|v| v.js_key == self.given && !self.cut) {
+            return write!(out, " (\"{}\" is the name of a constant, its value is \"{}\")", v.js_key, v.value);
+        }
+        match nearest(&self.given, values.iter().map(|v| v.value)) {
+            Some(value) => write!(out, " (did you mean \"{value}\"?)"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Two errors are equal when they say the same of the same enum.
+impl PartialEq for UnknownValue<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.descriptor == other.descriptor && self.given == other.given && self.cut == other.cut
+    }
+}
+
+impl Eq for UnknownValue<'_> {}
+
+impl fmt::Display for UnknownValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_as(&lower_camel(self.descriptor.name), f)
+    }
+}
+
+impl std::error::Error for UnknownValue<'_> {}
+
+/// Control characters and those that reorder or hide text on a terminal.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// `ToolChoice` -> `toolChoice`.
+fn lower_camel(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ValueDescriptor;
+
+    const CHOICE: EnumDescriptor<'static> = EnumDescriptor::new(
+        "ToolChoice",
+        &[
+            ValueDescriptor::new("AUTO", "auto"),
+            ValueDescriptor::new("NONE", "none"),
+            ValueDescriptor::new("REQUIRED", "required"),
+        ],
+    );
+    const LETTERS: [ValueDescriptor<'static>; 13] = {
+        let mut all = [ValueDescriptor::new("A", "a"); 13];
+        all[12] = ValueDescriptor::new("LAST", "last");
+        all
+    };
+    const LONG: EnumDescriptor<'static> = EnumDescriptor::new("Letter", &LETTERS);
+
+    #[test]
+    fn a_typo_gets_the_nearest_value() {
+        let text = UnknownValue::new(&CHOICE, "auot").to_string();
+        assert_eq!(text, r#"invalid toolChoice "auot", expected one of: auto, none, required (did you mean "auto"?)"#);
+    }
+
+    #[test]
+    fn a_key_given_as_a_value_is_recognised() {
+        let text = UnknownValue::new(&CHOICE, "NONE").to_string();
+        assert!(text.ends_with(r#"("NONE" is the name of a constant, its value is "none")"#), "{text}");
+    }
+
+    #[test]
+    fn long_and_hostile_text_is_cut_and_escaped() {
+        let given = format!("\"\n\u{202e}{}", "x".repeat(1_000_000));
+        let error = UnknownValue::new(&CHOICE, &given).into_owned();
+        assert_eq!(error.given().chars().count(), UnknownValue::MAX_GIVEN);
+        let text = error.to_string();
+        assert!(text.starts_with(r#"invalid toolChoice "\"\n\u{202e}xxx"#), "{text}");
+        assert!(text.contains("x…\", expected"), "{text}");
+    }
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let text = UnknownValue::new(&LONG, "zzzzzz").to_string();
+        assert!(text.ends_with(", a, ... (13 in all)"), "{text}");
+        assert!(!text.contains("last"), "{text}");
+    }
+}

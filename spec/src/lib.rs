@@ -7,6 +7,8 @@
 mod descriptor;
 pub mod dts;
 mod key;
+#[cfg(feature = "load")]
+pub mod load;
 mod nearest;
 mod unknown;
 

@@ -1,0 +1,152 @@
+//! The values of one enum: keys, strings, aliases, and what they become.
+
+use std::collections::HashMap;
+
+use super::super::codes;
+use super::super::diagnostic::{Finding, Spot};
+use super::super::model::{Enum, Value};
+use super::super::names;
+use super::enums::{text, versions};
+
+pub(super) fn values(e: &Enum, findings: &mut Vec<Finding>) {
+    // A list that is taken from another file is checked there.
+    if e.values.iter().all(|v| v.site.file != e.site.file) {
+        return;
+    }
+    duplicates(e, findings);
+    collisions(e, findings);
+    aliases(e, findings);
+    reserved(e, findings);
+    for v in &e.values {
+        key(v, findings);
+        value(v, findings);
+        text(&v.doc, v.site.field("doc"), findings);
+        versions(v.since.as_deref(), v.deprecated.as_ref(), |f| v.site.field(f), findings);
+    }
+}
+
+fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
+    let mut keys: HashMap<&str, &Value> = HashMap::with_capacity(e.values.len());
+    let mut strings: HashMap<&str, &Value> = HashMap::with_capacity(e.values.len());
+    for v in &e.values {
+        match keys.get(v.js_key.as_str()) {
+            Some(first) => {
+                let message = format!("duplicate js_key \"{}\" in enum \"{}\"", v.js_key, e.name);
+                let finding = Finding::new(codes::DUPLICATE_KEY, v.site.field("js_key"), message).label("again here");
+                findings.push(finding.also(first.site.field("js_key"), "first here"));
+            }
+            None => _ = keys.insert(&v.js_key, v),
+        }
+        match strings.get(v.value.as_str()) {
+            Some(first) => {
+                let message = format!(
+                    "duplicate value \"{}\" for {} and {} in enum \"{}\"",
+                    v.value, first.js_key, v.js_key, e.name
+                );
+                let finding = Finding::new(codes::DUPLICATE_VALUE, v.site.field("value"), message).label("again here");
+                findings.push(finding.also(first.site.field("value"), "first here"));
+            }
+            None => _ = strings.insert(&v.value, v),
+        }
+    }
+}
+
+/// Two keys that differ only in case or underscores become names that nobody can tell apart.
+fn collisions(e: &Enum, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<String, &Value> = HashMap::with_capacity(e.values.len() + 1);
+    for v in &e.values {
+        if e.open && v.rust == UNKNOWN {
+            let message = format!("\"{}\" becomes `{UNKNOWN}`, which an open enum keeps for unknown values", v.js_key);
+            let finding = Finding::new(codes::KEY_COLLISION, v.site.field("js_key"), message);
+            findings.push(finding.help("give it another Rust name with `rust:`"));
+        }
+        let folded = v.rust.to_ascii_lowercase();
+        match seen.get(&folded) {
+            // The same key twice is reported as that.
+            Some(first) if first.js_key == v.js_key => {}
+            Some(first) => findings.push(collision(first, v)),
+            None => _ = seen.insert(folded, v),
+        }
+    }
+}
+
+/// The variant of an open enum that holds what is not known.
+const UNKNOWN: &str = "Unknown";
+
+fn collision(first: &Value, second: &Value) -> Finding {
+    let message = if first.rust == second.rust {
+        format!("\"{}\" and \"{}\" both become `{}` in Rust", first.js_key, second.js_key, second.rust)
+    } else {
+        format!(
+            "\"{}\" and \"{}\" become `{}` and `{}`, which differ only in case",
+            first.js_key, second.js_key, first.rust, second.rust
+        )
+    };
+    Finding::new(codes::KEY_COLLISION, second.site.field("js_key"), message)
+        .also(first.site.field("js_key"), "the other key")
+        .help("rename one, or give it another Rust name with `rust:`")
+}
+
+fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
+    if e.values.iter().all(|v| v.aliases.is_empty()) {
+        return;
+    }
+    let mut taken: HashMap<&str, (Spot, &Value)> = HashMap::new();
+    for v in &e.values {
+        taken.insert(&v.value, (v.site.field("value"), v));
+    }
+    for v in &e.values {
+        for alias in &v.aliases {
+            let at = v.site.field("aliases");
+            text(alias, at.clone(), findings);
+            if let Some((first, owner)) = taken.get(alias.as_str()) {
+                let message = format!("alias \"{alias}\" of {} is already taken by {}", v.js_key, owner.js_key);
+                findings.push(Finding::new(codes::ALIAS_CLASH, at, message).also(first.clone(), "taken here"));
+            } else {
+                taken.insert(alias, (at, v));
+            }
+        }
+    }
+}
+
+fn reserved(e: &Enum, findings: &mut Vec<Finding>) {
+    for v in &e.values {
+        let mut spellings = std::iter::once((&v.value, "value")).chain(v.aliases.iter().map(|a| (a, "aliases")));
+        if let Some((word, field)) = spellings.find(|(word, _)| e.reserved.contains(word)) {
+            let message = format!("\"{word}\" is reserved in enum \"{}\"", e.name);
+            let finding = Finding::new(codes::RESERVED_CLASH, v.site.field(field), message);
+            findings.push(finding.also(e.site.field("reserved"), "reserved here").help("choose another value"));
+        }
+    }
+}
+
+fn key(v: &Value, findings: &mut Vec<Finding>) {
+    if !names::is_js_key(&v.js_key) {
+        let finding =
+            Finding::new(codes::BAD_KEY, v.site.field("js_key"), format!("\"{}\" cannot be a js_key", v.js_key));
+        let proposal = names::upper_snake(&v.js_key);
+        findings.push(if names::is_js_key(&proposal) && !v.js_key.starts_with('_') {
+            finding.help(format!("write it like `{proposal}`"))
+        } else {
+            finding.help("use a letter, then letters, digits and `_`")
+        });
+    } else if !names::is_upper_camel(&v.rust) {
+        let message = format!("\"{}\" cannot be the name of a Rust variant", v.rust);
+        let help = "give one with `rust:`: an upper-case letter, then letters and digits";
+        findings.push(Finding::new(codes::BAD_RUST_NAME, v.site.field("rust"), message).help(help));
+    }
+}
+
+fn value(v: &Value, findings: &mut Vec<Finding>) {
+    let at = v.site.field("value");
+    if v.value.is_empty() {
+        findings.push(
+            Finding::new(codes::BAD_VALUE, at, format!("the value of {} is empty", v.js_key)).help("give it a text"),
+        );
+    } else if v.value.trim() != v.value {
+        let message = format!("the value of {} starts or ends with white space", v.js_key);
+        findings.push(Finding::new(codes::BAD_VALUE, at, message).help(format!("write {:?}", v.value.trim())));
+    } else {
+        text(&v.value, at, findings);
+    }
+}

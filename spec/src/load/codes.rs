@@ -1,0 +1,121 @@
+//! Every mistake that the reader and the checker know: a stable code, a title, and the text of `--explain`.
+
+/// A kind of mistake. Codes are stable: a code never changes its meaning.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `GEP0101`. The first two digits name the gate: bytes and syntax, structure, enums, references, turns, outputs.
+    pub id: &'static str,
+    /// One line.
+    pub title: &'static str,
+    /// What is wrong, why it is refused, and the way out.
+    pub explain: &'static str,
+}
+
+/// The code with this id, whatever its case.
+pub fn find(id: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(id.trim()))
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal, $title:literal, $explain:literal;)*) => {
+        $(#[doc = concat!($id, ": ", $title)] #[allow(clippy::doc_markdown, reason = "the title is text for people, not Markdown")] pub const $name: &Code = &Code { id: $id, title: $title, explain: $explain };)*
+        /// All codes, in ascending order.
+        pub const ALL: &[&Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    UNREADABLE = "GEP0001", "a schema file cannot be read",
+        "The file is missing, is a folder, or may not be read. Check the path and its permissions.";
+    NOT_UTF8 = "GEP0002", "a schema file is not UTF-8",
+        "Schemas are UTF-8 (a byte order mark is accepted). The message names the first byte that is not. Save the file as UTF-8; UTF-16 and Latin-1 are refused because their bytes would reach the output as something else.";
+    FORBIDDEN_CHARACTER = "GEP0003", "a character that may not stand in a schema",
+        "NUL, control characters and bidirectional overrides are refused, written plainly or as an escape: they hide text from reviewers, and Rust refuses some of them in comments. Remove the character.";
+    TAB_INDENTATION = "GEP0004", "tabs are used for indentation",
+        "YAML forbids tabs in indentation. Use two spaces for each level.";
+    SYNTAX = "GEP0005", "the file is not valid YAML",
+        "The parser stopped here; nothing after this place was read. Usual causes are a missing quote, a colon inside an unquoted text, or wrong indentation.";
+    SECOND_DOCUMENT = "GEP0006", "the file holds more than one YAML document",
+        "A schema is one document. Everything after a second `---` would be lost silently, so it is refused. Move it to a file of its own, or merge the lists.";
+    NOTHING_DEFINED = "GEP0007", "the file defines nothing",
+        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:` list; gen-turns expects `block_kinds:` or `keys:`.";
+    NEWER_VERSION = "GEP0008", "the schema is written for a newer generator",
+        "`version:` names the schema language. This generator reads version 1. Install the generator that the schema asks for, or lower the number if nothing newer is used.";
+    ALIAS_BOMB = "GEP0009", "aliases repeat too much of the file",
+        "Following the YAML aliases of this file would visit far more nodes than it has. Write the repeated parts out, or use fewer levels of aliases.";
+
+    UNKNOWN_FIELD = "GEP0101", "a field that the schema language does not know",
+        "Unknown fields are refused so that a typo is not silently ignored. Fields that start with `x-` are free for your own use.";
+    MISSING_FIELD = "GEP0102", "a required field is missing",
+        "The entry cannot be understood without this field. Add it.";
+    DUPLICATE_FIELD = "GEP0103", "a key stands twice in one mapping",
+        "YAML readers disagree on which of the two counts, so both are refused. Remove one, or merge their contents.";
+    WRONG_TYPE = "GEP0104", "a value of the wrong type",
+        "The field takes another kind of value. Unquoted 1.0, true and null are no strings in YAML: quote them where a string is expected.";
+    UNKNOWN_CHOICE = "GEP0105", "a value outside a fixed list",
+        "The field takes one of a few words, named in the message.";
+
+    DUPLICATE_ENUM = "GEP0201", "two enums have one name",
+        "The name becomes a type in Rust and TypeScript and a key of `consts`; each can exist once. Rename one. A name that `block_kinds:` or `keys:` define counts too: BlockKind, DataKey, TurnMetaKey, BlockMetaKey.";
+    DUPLICATE_KEY = "GEP0202", "a js_key stands twice in one enum",
+        "The key becomes a property of the constant object. Rename one of the two.";
+    DUPLICATE_VALUE = "GEP0203", "a value stands twice in one enum",
+        "Reading the value back could give either of the two. Remove one, or make the second spelling an alias of another value.";
+    NO_VALUES = "GEP0204", "an enum has no values",
+        "An enum without values is a type nobody can make. Add values, or remove the enum.";
+    BAD_NAME = "GEP0205", "a name that cannot be used",
+        "Names of enums become types in Rust and TypeScript: an ASCII letter in upper case, then letters and digits. Names that both languages already use (String, Option, Promise, ...) are refused because generated code would mean something else by them.";
+    BAD_KEY = "GEP0206", "a js_key that cannot be used",
+        "A key becomes a property in JavaScript: an ASCII letter, then letters, digits and underscores. `__proto__`, `constructor` and `prototype` are refused.";
+    KEY_COLLISION = "GEP0207", "two keys become one name",
+        "After conversion to a Rust name the two keys are equal, or differ only in case, so that nobody could tell them apart. Rename one, or give one another Rust name with `rust:`.";
+    ALIAS_CLASH = "GEP0208", "an alias is already taken",
+        "An alias is a further spelling of one value. It may not be equal to any value or other alias of the enum.";
+    RESERVED_CLASH = "GEP0209", "a reserved word is in use",
+        "`reserved:` lists values that were used once and must never come back, because old scripts would change their meaning. Choose another value.";
+    UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
+        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum.";
+    BAD_VERSION = "GEP0211", "a version that cannot be read",
+        "`since:` takes one to three numbers with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
+    BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
+        "`rust:` names a variant: an ASCII letter in upper case, then letters and digits, and not the word `Self`.";
+    BAD_VALUE = "GEP0213", "a value that cannot be used",
+        "A value is the string that scripts pass. It may not be empty, and may not start or end with white space: nobody could see the difference.";
+    OPEN_FALLBACK = "GEP0214", "an open enum with a fallback",
+        "An open enum keeps unknown values, a fallback replaces them: only one can be meant.";
+
+    IMPORT_UNREADABLE = "GEP0301", "an imported schema cannot be read",
+        "`from:` of an import is a path relative to the file that imports. Check the path.";
+    IMPORT_CYCLE = "GEP0302", "schemas import each other in a circle",
+        "A schema cannot be read before itself. Move what both need to a third file.";
+    UNKNOWN_REFERENCE = "GEP0303", "a reference to something that does not exist",
+        "`from:` of an enum is IMPORT.block_kinds, IMPORT.keys.SCOPE or IMPORT.enums.NAME, where IMPORT is the `as:` of an entry of `imports:`.";
+    UNKNOWN_PICK = "GEP0304", "`pick` names a value that is not there",
+        "`pick:` selects and orders values of the list that `from:` names.";
+    FROM_AND_VALUES = "GEP0305", "an enum needs either `values` or `from`",
+        "`values:` lists the values here, `from:` takes them from elsewhere. With both, one of them would be ignored; with neither, there is nothing. `pick:` goes with `from:` only.";
+    DUPLICATE_IMPORT = "GEP0306", "two imports have one name",
+        "`as:` names an import inside this file. Rename one.";
+    DRIFT = "GEP0307", "a copied list differs from its source",
+        "BlockKind and MetadataKeys written out in a JS API schema are copies of the turns schema: BlockKind must hold the same values, MetadataKeys only names of turn or block metadata. Change the copy, or better, replace it by `from:` so that nothing is written twice.";
+
+    DUPLICATE_TURN_KEY = "GEP0401", "a key stands twice in one scope",
+        "The name becomes the stored key of a map. Two of them would overwrite each other.";
+    TYPE_WITHOUT_KEY = "GEP0402", "a type without a typed key",
+        "`type_expr:` is the type of the typed key. Name the key in `typed_key:`, or leave the type empty.";
+    KEY_WITHOUT_TYPE = "GEP0403", "a typed key without a type",
+        "`typed_key:` asks for a key that knows the type of its value. Give it in `type_expr:`: string, any, []string, list<string>, map<string, json>, ...";
+    UNKNOWN_TYPE = "GEP0404", "a type that cannot be read",
+        "Types are string, bool, f64, u32, i32, json, list<T> and map<string, T>; in type_expr also the Go spellings any, []T, map[string]T, int, int64, float64.";
+    BAD_NAMESPACE = "GEP0405", "a namespace or module that cannot be used",
+        "The namespace is the prefix of stored keys and the module is what scripts name in require(): ASCII letters in lower case, digits, `-` and `_`, a module also `/`, starting with a letter.";
+    DUPLICATE_CONST = "GEP0406", "two entries have one constant",
+        "`const:`, `value_const:` and `typed_key:` are the names under which other programs know the entry. Each can exist once.";
+
+    BAD_OUTPUT_PATH = "GEP0501", "an output path that leaves the output folder",
+        "Output paths are relative to `out_root:`, written with `/`, and may not contain `..`, empty parts or a drive: a schema must not be able to write elsewhere.";
+    OUTPUT_COLLISION = "GEP0502", "two outputs have one path",
+        "One of the two files would be lost. Give them different paths.";
+    UNKNOWN_TEMPLATE = "GEP0503", "a template that does not exist",
+        "`template:` is `builtin:NAME`, or the path of a file relative to the schema.";
+}

@@ -1,0 +1,188 @@
+//! `enums:`, with values of their own or taken `from:` an import.
+
+use super::super::codes;
+use super::super::diagnostic::{Finding, List, Site};
+use super::super::model::{Enum, KeyScope, Value};
+use super::super::names;
+use super::super::raw::{RawEnum, RawValue, Text};
+use super::{Import, Lowered, deprecation, entry, text_or_empty, texts, unknown_key};
+use crate::nearest;
+
+pub(super) fn lower(enums: Vec<RawEnum>, file: u16, imports: &[Import<'_>], findings: &mut Vec<Finding>) -> Vec<Enum> {
+    let mut out = Vec::with_capacity(enums.len());
+    for (i, raw) in enums.into_iter().enumerate() {
+        out.extend(one(raw, entry(file, List::Enums, i), imports, findings));
+    }
+    out
+}
+
+/// `None` when the values are not known; the reason has been reported.
+fn one(mut raw: RawEnum, site: Site, imports: &[Import<'_>], findings: &mut Vec<Finding>) -> Option<Enum> {
+    let pick = raw.pick.take();
+    let source = match (raw.values.take(), raw.from.take()) {
+        (Some(values), None) if pick.is_none() => Values::own(values, site, findings),
+        (None, Some(from)) => imported(&from.0, pick.as_deref(), &raw, site, imports, findings)?,
+        (values, from) => {
+            findings.push(either(&raw.name.0, values.is_some(), from.is_some(), site));
+            return None;
+        }
+    };
+    let keys: Vec<(&str, &str)> = source.list.iter().map(|v| (v.js_key.as_str(), v.value.as_str())).collect();
+    let mut index = |field: &'static str, given: &Option<Text>| {
+        let Text(given) = given.as_ref()?;
+        let position = keys.iter().position(|(key, _)| key == given);
+        if position.is_none() {
+            findings.push(unknown_key(site.field(field), field, given, keys.iter().map(|(key, _)| *key)));
+        }
+        position
+    };
+    let default = index("default", &raw.default);
+    let fallback = index("fallback", &raw.fallback).or(source.fallback);
+    let deprecated = deprecation(raw.deprecated, &keys, site, findings);
+    Some(Enum {
+        name: raw.name.0,
+        doc: raw.doc.map_or(source.doc, |t| t.0),
+        values: source.list,
+        default,
+        fallback,
+        open: raw.open,
+        export: raw.export.unwrap_or(true),
+        since: raw.since.map(|t| t.0),
+        deprecated,
+        reserved: texts(raw.reserved),
+        reexport: source.reexport,
+        site,
+    })
+}
+
+/// The values of an enum and what comes with them.
+struct Values {
+    list: Vec<Value>,
+    doc: String,
+    fallback: Option<usize>,
+    reexport: Option<String>,
+}
+
+impl Values {
+    fn own(raw: Vec<RawValue>, site: Site, findings: &mut Vec<Finding>) -> Self {
+        let known: Vec<(String, String)> = if raw.iter().any(|v| v.deprecated.is_some()) {
+            raw.iter().map(|v| (v.js_key.0.clone(), v.value.0.clone())).collect()
+        } else {
+            Vec::new()
+        };
+        let known: Vec<(&str, &str)> = known.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let values = raw.into_iter().enumerate().map(|(i, v)| value(v, &known, site.value(i), findings)).collect();
+        Self { list: values, doc: String::new(), fallback: None, reexport: None }
+    }
+}
+
+fn value(raw: RawValue, known: &[(&str, &str)], site: Site, findings: &mut Vec<Finding>) -> Value {
+    Value {
+        rust: raw.rust.map_or_else(|| names::upper_camel(&raw.js_key.0), |t| t.0),
+        js_key: raw.js_key.0,
+        value: raw.value.0,
+        go_const: raw.go_const.map(|t| t.0),
+        doc: text_or_empty(raw.doc),
+        aliases: texts(raw.aliases),
+        since: raw.since.map(|t| t.0),
+        deprecated: deprecation(raw.deprecated, known, site, findings),
+        site,
+    }
+}
+
+fn either(name: &str, values: bool, from: bool, site: Site) -> Finding {
+    let (message, at) = match (values, from) {
+        (true, true) => (format!("enum \"{name}\" has both `values` and `from`"), site.field("from")),
+        (true, false) => (format!("enum \"{name}\" has `pick` without `from`"), site.field("pick")),
+        _ => (format!("enum \"{name}\" has neither `values` nor `from`"), site.field("name")),
+    };
+    Finding::new(codes::FROM_AND_VALUES, at, message).help("give one of `values` and `from`; `pick` goes with `from`")
+}
+
+fn imported(
+    from: &str,
+    pick: Option<&[Text]>,
+    raw: &RawEnum,
+    site: Site,
+    imports: &[Import<'_>],
+    findings: &mut Vec<Finding>,
+) -> Option<Values> {
+    let (import_name, rest) = from.split_once('.').unwrap_or((from, ""));
+    let Some(import) = imports.iter().find(|i| i.name == import_name) else {
+        let known: Vec<&str> = imports.iter().map(|i| i.name.as_str()).collect();
+        let finding =
+            Finding::new(codes::UNKNOWN_REFERENCE, site.field("from"), format!("no import is named `{import_name}`"));
+        let hint = if known.is_empty() {
+            "add it to `imports:`".to_owned()
+        } else {
+            format!("the imports are {}", known.join(", "))
+        };
+        findings.push(finding.help(hint));
+        return None;
+    };
+    let lowered = import.lowered?;
+    let Some(source) = find(lowered, rest) else {
+        if !lowered.incomplete {
+            findings.push(unknown_reference(from, rest, lowered, site));
+        }
+        return None;
+    };
+    let values = match pick {
+        Some(pick) => picked(pick, source, site, findings)?,
+        None => source.values.clone(),
+    };
+    // The other output already has the very same type: use it, instead of making a second one.
+    let same = pick.is_none() && source.name == raw.name.0 && source.reexport.is_none() && adds_nothing(raw);
+    Some(Values {
+        list: values,
+        doc: source.doc.clone(),
+        fallback: source.fallback.filter(|_| pick.is_none()),
+        reexport: same.then(|| format!("{}::{}", import.rust, source.name)),
+    })
+}
+
+/// Whether the entry only says where its values are. `export` is about constants, not about the type.
+fn adds_nothing(raw: &RawEnum) -> bool {
+    let RawEnum { doc, default, fallback, open, since, deprecated, .. } = raw;
+    doc.is_none() && default.is_none() && fallback.is_none() && !open && since.is_none() && deprecated.is_none()
+}
+
+/// `block_kinds`, `keys.SCOPE` and `enums.NAME` all are enums of the other file.
+fn find<'a>(lowered: &'a Lowered, reference: &str) -> Option<&'a Enum> {
+    let name = match reference.split_once('.') {
+        None if reference == "block_kinds" => super::turns::BLOCK_KIND.to_owned(),
+        Some(("keys", scope)) => super::turns::key_enum(*KeyScope::ALL.iter().find(|s| s.name() == scope)?),
+        Some(("enums", name)) => name.to_owned(),
+        _ => return None,
+    };
+    lowered.enums.iter().find(|e| e.name == name)
+}
+
+fn unknown_reference(from: &str, rest: &str, lowered: &Lowered, site: Site) -> Finding {
+    let mut known = vec!["block_kinds".to_owned()];
+    known.extend(KeyScope::ALL.iter().map(|s| format!("keys.{}", s.name())));
+    known.extend(lowered.enums.iter().map(|e| format!("enums.{}", e.name)));
+    known.retain(|reference| find(lowered, reference).is_some());
+    let finding = Finding::new(codes::UNKNOWN_REFERENCE, site.field("from"), format!("`{from}` refers to nothing"));
+    match nearest(rest, known.iter().map(String::as_str)) {
+        Some(near) => finding.help(format!("did you mean `{}{near}`?", from.strip_suffix(rest).unwrap_or_default())),
+        None => finding.help(format!("the file has {}", known.join(", "))),
+    }
+}
+
+fn picked(pick: &[Text], source: &Enum, site: Site, findings: &mut Vec<Finding>) -> Option<Vec<Value>> {
+    let mut out = Vec::with_capacity(pick.len());
+    let mut whole = true;
+    for Text(name) in pick {
+        if let Some(value) = source.values.iter().find(|v| v.value == *name) {
+            // The entry here is what a duplicate or a collision is about.
+            out.push(Value { site, ..value.clone() });
+        } else {
+            whole = false;
+            let message = format!("`pick` names \"{name}\", which {} does not have", source.name);
+            let near = nearest(name, source.values.iter().map(|v| v.value.as_str()));
+            findings.push(Finding::new(codes::UNKNOWN_PICK, site.field("pick"), message).did_you_mean(near));
+        }
+    }
+    whole.then_some(out)
+}

@@ -1,0 +1,132 @@
+//! From the raw form of one file to the model: defaults filled in, references resolved, names made.
+
+mod enums;
+mod outputs;
+mod turns;
+
+use super::codes;
+use super::diagnostic::{Finding, List, Site, Spot};
+use super::model::{Deprecation, Enum, Key, Outputs};
+use super::names;
+use super::parse::Parsed;
+use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
+
+/// A file after lowering.
+pub(super) struct Lowered {
+    pub(super) module: String,
+    pub(super) namespace: String,
+    pub(super) command: Option<String>,
+    pub(super) outputs: Outputs,
+    pub(super) enums: Vec<Enum>,
+    pub(super) keys: Vec<Key>,
+    /// Something could not be lowered: nothing is said about what is missing.
+    pub(super) incomplete: bool,
+}
+
+/// Another file that this one imports.
+pub(super) struct Import<'a> {
+    /// The name that references use.
+    pub(super) name: String,
+    /// Where its Rust code lives.
+    pub(super) rust: String,
+    /// What it defines; `None` when it could not be read, which has been reported.
+    pub(super) lowered: Option<&'a Lowered>,
+}
+
+/// Lowers one file. `stem` is the file's name without `_codegen.yaml`.
+pub(super) fn lower(
+    parsed: Parsed,
+    file: u16,
+    stem: &str,
+    imports: &[Import<'_>],
+    findings: &mut Vec<Finding>,
+) -> Lowered {
+    let Parsed { raw, incomplete, .. } = parsed;
+    let RawSpec { module, namespace, out_root, outputs, command, enums, block_kinds, keys, .. } = raw;
+    let has_turns = !block_kinds.is_empty() || !keys.is_empty();
+    let namespace = namespace.map_or_else(|| "geppetto".to_owned(), |t| t.0);
+    let default_module = if has_turns { format!("{namespace}/turns") } else { namespace.clone() };
+    let module = module.map_or(default_module, |t| t.0);
+    check_names(&namespace, &module, file, findings);
+
+    let frame = if has_turns { "turns.d.ts" } else { "geppetto.d.ts" };
+    let outputs = outputs::lower(out_root, outputs, stem, &module, frame);
+    let mut lowered_enums = Vec::new();
+    lowered_enums.extend(turns::block_kinds(block_kinds, file, findings));
+    let keys = turns::keys(keys, file, &mut lowered_enums, findings);
+    lowered_enums.extend(enums::lower(enums, file, imports, findings));
+    let command = command.map(|t| t.0);
+    Lowered { module, namespace, command, outputs, enums: lowered_enums, keys, incomplete }
+}
+
+/// Where an import's Rust code lives, and mistakes in the entry itself.
+pub(super) fn import_path(import: &RawImport, site: Site, findings: &mut Vec<Finding>) -> String {
+    let name = &import.r#as.0;
+    if !names::is_rust_path(name) || name.contains(':') {
+        let message = format!("`{name}` cannot name an import");
+        findings.push(
+            Finding::new(codes::BAD_NAME, site.field("as"), message).help("use lower-case letters, digits and `_`"),
+        );
+    }
+    let Some(Text(path)) = &import.rust else { return format!("crate::{name}") };
+    if !names::is_rust_path(path) {
+        let message = format!("`{path}` is not the path of a Rust module");
+        findings.push(Finding::new(codes::BAD_NAME, site.field("rust"), message).help("write it like `crate::turns`"));
+    }
+    path.clone()
+}
+
+fn check_names(namespace: &str, module: &str, file: u16, findings: &mut Vec<Finding>) {
+    let root = Site::root(file);
+    if !names::is_module_part(namespace) {
+        findings.push(bad_namespace(root.field("namespace"), "namespace", namespace));
+    }
+    if !module.split('/').all(names::is_module_part) {
+        findings.push(bad_namespace(root.field("module"), "module", module));
+    }
+}
+
+fn bad_namespace(at: Spot, what: &str, given: &str) -> Finding {
+    Finding::new(codes::BAD_NAMESPACE, at, format!("`{given}` cannot be a {what}"))
+        .help("use lower-case letters, digits, `-` and `_`, starting with a letter")
+}
+
+/// The text of an optional field, empty when it is absent.
+fn text_or_empty(text: Option<Text>) -> String {
+    text.map_or_else(String::new, |t| t.0)
+}
+
+fn texts(list: Vec<Text>) -> Vec<String> {
+    list.into_iter().map(|t| t.0).collect()
+}
+
+/// `known` are the values that `use:` may name, as (key, value).
+fn deprecation(
+    raw: Option<RawDeprecated>,
+    known: &[(&str, &str)],
+    at: Site,
+    findings: &mut Vec<Finding>,
+) -> Option<Deprecation> {
+    let raw = raw?;
+    let mut note = text_or_empty(raw.note);
+    if let Some(Text(replacement)) = raw.r#use {
+        if known.iter().any(|(key, _)| *key == replacement) {
+            let gap = if note.is_empty() { "" } else { ": " };
+            note = format!("use {replacement}{gap}{note}");
+        } else {
+            let keys = known.iter().map(|(key, _)| *key);
+            findings.push(unknown_key(at.field("deprecated"), "deprecated.use", &replacement, keys));
+        }
+    }
+    Some(Deprecation { since: text_or_empty(raw.since), note })
+}
+
+fn unknown_key<'a>(at: Spot, field: &str, given: &str, keys: impl Iterator<Item = &'a str>) -> Finding {
+    let message = format!("`{field}` names `{given}`, which is no js_key of this enum");
+    Finding::new(codes::UNKNOWN_KEY, at, message).did_you_mean(crate::nearest(given, keys))
+}
+
+/// The site of an entry of a top-level list.
+fn entry(file: u16, list: List, index: usize) -> Site {
+    Site::item(file, list, index)
+}

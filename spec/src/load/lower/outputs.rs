@@ -1,0 +1,50 @@
+//! `out_root:` and `outputs:`, with what stands when they are absent: the seed's files have neither.
+
+use super::super::model::{DtsOutput, Outputs, RustOutput, Template};
+use super::super::raw::{RawDtsOutput, RawOutputs, RawRustOutput, Text};
+
+/// `frame` is the template for this kind of file. Paths are checked later.
+pub(super) fn lower(root: Option<Text>, raw: Option<RawOutputs>, stem: &str, module: &str, frame: &str) -> Outputs {
+    let root = root.map_or_else(|| "../generated".to_owned(), |t| t.0);
+    let Some(raw) = raw else {
+        let short = module.rsplit('/').next().unwrap_or(module);
+        return Outputs {
+            root,
+            rust: Some(RustOutput { path: format!("src/{stem}"), krate: RUNTIME.to_owned() }),
+            dts: Some(DtsOutput { path: format!("types/{short}.d.ts"), template: Template::Builtin(frame.to_owned()) }),
+            spec_schema: None,
+        };
+    };
+    Outputs {
+        root,
+        rust: raw.rust.map(rust),
+        dts: raw.dts.map(|d| dts(d, frame)),
+        spec_schema: raw.spec_schema.map(|t| t.0),
+    }
+}
+
+/// How a crate that depends on the runtime names it.
+const RUNTIME: &str = "::geppetto";
+
+fn rust(raw: RawRustOutput) -> RustOutput {
+    let (path, krate) = match raw {
+        RawRustOutput::Path(path) => (path, None),
+        RawRustOutput::Full(full) => (full.path, full.krate),
+    };
+    RustOutput { path: path.0, krate: krate.map_or_else(|| RUNTIME.to_owned(), |t| t.0) }
+}
+
+fn dts(raw: RawDtsOutput, frame: &str) -> DtsOutput {
+    let (path, template) = match raw {
+        RawDtsOutput::Path(path) => (path, None),
+        RawDtsOutput::Full(full) => (full.path, full.template),
+    };
+    let template = match template.map(|t| t.0) {
+        None => Template::Builtin(frame.to_owned()),
+        Some(name) => match name.strip_prefix("builtin:") {
+            Some(builtin) => Template::Builtin(builtin.to_owned()),
+            None => Template::File { path: name, text: String::new() },
+        },
+    };
+    DtsOutput { path: path.0, template }
+}

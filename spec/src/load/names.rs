@@ -1,0 +1,193 @@
+//! Names: which are usable where, and how one is made from another.
+
+/// `LLM_TEXT`, `llm_text`, `llmText` -> `LlmText`. A part in mixed case keeps its capitals.
+pub(crate) fn upper_camel(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let keep = part.bytes().any(|b| b.is_ascii_lowercase());
+        for (i, c) in part.chars().enumerate() {
+            out.push(if i == 0 {
+                c.to_ascii_uppercase()
+            } else if keep {
+                c
+            } else {
+                c.to_ascii_lowercase()
+            });
+        }
+    }
+    // The one name in this shape that Rust keeps for itself.
+    if out == "Self" {
+        out.push('_');
+    }
+    out
+}
+
+/// `tool-call`, `toolCall` -> `TOOL_CALL`.
+pub(crate) fn upper_snake(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut was_lower = false;
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            if was_lower && c.is_ascii_uppercase() {
+                out.push('_');
+            }
+            out.push(c.to_ascii_uppercase());
+        } else if !out.ends_with('_') {
+            out.push('_');
+        }
+        was_lower = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    out.trim_matches('_').to_owned()
+}
+
+/// A property of a constant object.
+pub(crate) fn is_js_key(name: &str) -> bool {
+    starts_and_goes_on(name, |c| c.is_ascii_alphabetic(), |c| c.is_ascii_alphanumeric() || c == '_')
+        && !UNSAFE_KEYS.contains(&name)
+}
+
+/// A type in Rust and TypeScript, or a variant.
+pub(crate) fn is_upper_camel(name: &str) -> bool {
+    starts_and_goes_on(name, |c| c.is_ascii_uppercase(), |c| c.is_ascii_alphanumeric()) && name != "Self"
+}
+
+/// Whether generated code would mean something else by this type name.
+pub(crate) fn is_taken_type(name: &str) -> bool {
+    TAKEN_TYPES.binary_search(&name).is_ok()
+}
+
+/// A namespace, or one part of a module name.
+pub(crate) fn is_module_part(name: &str) -> bool {
+    let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    starts_and_goes_on(name, |c| c.is_ascii_lowercase(), rest)
+}
+
+/// `crate::turns`, `::geppetto`, `geppetto`.
+pub(crate) fn is_rust_path(path: &str) -> bool {
+    let part = |p: &str| {
+        let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        starts_and_goes_on(p, |c| c.is_ascii_lowercase() || c == '_', rest) && (p == "crate" || !is_rust_keyword(p))
+    };
+    path.strip_prefix("::").unwrap_or(path).split("::").all(part)
+}
+
+/// One to three numbers with dots between them.
+pub(crate) fn is_version(text: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+    text.split('.').count() <= 3 && text.split('.').all(number)
+}
+
+fn starts_and_goes_on(name: &str, first: impl Fn(char) -> bool, rest: impl Fn(char) -> bool) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(first) && chars.all(rest)
+}
+
+fn is_rust_keyword(name: &str) -> bool {
+    RUST_KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Own properties with these names change what an object is to scripts.
+const UNSAFE_KEYS: &[&str] = &["__proto__", "constructor", "prototype"];
+
+/// Sorted. Types of Rust's prelude, and global types of TypeScript that declarations refer to.
+const TAKEN_TYPES: &[&str] = &[
+    "AbortSignal",
+    "Array",
+    "AsRef",
+    "BigInt",
+    "Boolean",
+    "Box",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "Exclude",
+    "Extract",
+    "Fn",
+    "From",
+    "Function",
+    "Hash",
+    "Into",
+    "Iterator",
+    "JsEnum",
+    "Key",
+    "Map",
+    "None",
+    "Number",
+    "Object",
+    "Ok",
+    "Omit",
+    "Option",
+    "Ord",
+    "Partial",
+    "PartialEq",
+    "PartialOrd",
+    "Pick",
+    "Promise",
+    "Readonly",
+    "Record",
+    "RegExp",
+    "Result",
+    "Send",
+    "Set",
+    "Some",
+    "String",
+    "Symbol",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "Uint8Array",
+    "Vec",
+];
+
+/// Sorted. Words that cannot stand in a path of modules.
+const RUST_KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(RUST_KEYWORDS.is_sorted());
+        assert!(TAKEN_TYPES.is_sorted());
+    }
+
+    #[test]
+    fn names_are_converted() {
+        for (from, camel) in [("LLM_TEXT", "LlmText"), ("toolCall", "ToolCall"), ("A1_b", "A1B"), ("SELF", "Self_")] {
+            assert_eq!(upper_camel(from), camel);
+        }
+        for (from, snake) in [("tool-call", "TOOL_CALL"), ("toolCall", "TOOL_CALL"), ("agentmode_tag", "AGENTMODE_TAG")]
+        {
+            assert_eq!(upper_snake(from), snake);
+        }
+    }
+
+    #[test]
+    fn paths_and_versions() {
+        assert!(
+            is_rust_path("crate::turns")
+                && is_rust_path("::geppetto")
+                && !is_rust_path("crate::type")
+                && !is_rust_path("")
+        );
+        assert!(
+            is_version("0.4")
+                && is_version("1.2.3")
+                && !is_version("1.2.3.4")
+                && !is_version("v1")
+                && !is_version("1.")
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! From findings to diagnostics: looks up where each place stands in the text.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::diagnostic::{Diagnostic, Finding, List, Location, Place, Report, Site, Spot};
+use super::parse;
+use super::source::Source;
+use super::tree::Node;
+
+/// Sorts by place and drops what is said twice (a mistake inside an anchor is found at each alias).
+pub(super) fn report(sources: Vec<Source>, mut trees: Vec<Option<Rc<Node>>>, findings: Vec<Finding>) -> Report {
+    for (i, (source, tree)) in sources.iter().zip(&mut trees).enumerate() {
+        if tree.is_none() {
+            *tree = parse::positions(source, u16::try_from(i).unwrap_or(u16::MAX));
+        }
+    }
+    let resolver = Resolver { trees };
+    let mut diagnostics: Vec<Diagnostic> = findings.into_iter().map(|f| resolver.diagnostic(f)).collect();
+    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+    diagnostics.dedup_by(|a, b| {
+        a.code == b.code && a.message == b.message && a.at.file == b.at.file && a.at.span == b.at.span
+    });
+    Report { sources, diagnostics }
+}
+
+fn order(d: &Diagnostic) -> (usize, usize, usize, &str, &str) {
+    (d.at.file, d.at.span.start, d.at.span.end, d.code.id, &d.message)
+}
+
+struct Resolver {
+    trees: Vec<Option<Rc<Node>>>,
+}
+
+impl Resolver {
+    fn diagnostic(&self, finding: Finding) -> Diagnostic {
+        Diagnostic {
+            at: self.location(&finding.at),
+            also: finding.also.iter().map(|(spot, label)| (self.location(spot), label.clone())).collect(),
+            code: finding.code,
+            message: finding.message,
+            label: finding.label,
+            help: finding.help,
+        }
+    }
+
+    fn location(&self, spot: &Spot) -> Location {
+        match &spot.place {
+            Place::Bytes(file, span, path) => {
+                Location { file: usize::from(*file), span: span.clone(), path: path.clone() }
+            }
+            Place::Entry(site) => self.entry(*site, None),
+            Place::Field(site, field) => self.entry(*site, Some(field)),
+        }
+    }
+
+    /// Follows the site as far as the file goes: a field that is absent leaves its entry.
+    fn entry(&self, site: Site, field: Option<&str>) -> Location {
+        let file = usize::from(site.file);
+        let Some(root) = self.trees.get(file).and_then(Option::as_ref) else {
+            return Location { file, span: 0..0, path: String::new() };
+        };
+        let mut at = At { node: root, span: 0..0, path: String::new() };
+        match site.list {
+            List::Root => {}
+            List::Outputs => at.key("outputs"),
+            List::Imports => at.item("imports", site.item),
+            List::Enums => at.item("enums", site.item),
+            List::BlockKinds => at.item("block_kinds", site.item),
+            List::Keys => at.item("keys", site.item),
+        }
+        if let Some(value) = site.value {
+            at.item("values", value);
+        }
+        if let Some(field) = field {
+            at.key(field);
+        }
+        Location { file, span: at.span, path: at.path }
+    }
+}
+
+struct At<'t> {
+    node: &'t Rc<Node>,
+    span: Range<usize>,
+    path: String,
+}
+
+impl At<'_> {
+    fn key(&mut self, name: &str) {
+        if let Some((key, value)) = self.node.entry(name) {
+            self.node = value;
+            // A list or mapping is shown by its key: a caret under ten lines helps nobody.
+            self.span = if value.is_scalar() { value.span.clone() } else { key.span.clone() };
+            self.path.push_str(if self.path.is_empty() { "" } else { "." });
+            self.path.push_str(name);
+        }
+    }
+
+    fn item(&mut self, list: &str, position: u32) {
+        self.key(list);
+        let position = usize::try_from(position).unwrap_or(usize::MAX);
+        if let Some((index, item)) = self.node.item(position) {
+            self.node = item;
+            self.span = item.start().span.clone();
+            let _ = write!(self.path, "[{index}]");
+        }
+    }
+}

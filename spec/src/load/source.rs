@@ -1,0 +1,87 @@
+//! Schema files as text: decoding, forbidden characters, and the way from an offset to a line.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::codes;
+use super::diagnostic::{Finding, Spot};
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as it was given: messages name it so.
+    pub path: PathBuf,
+    /// The text without a byte order mark. Where bytes were no UTF-8, U+FFFD stands.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads and decodes. The findings speak of offsets in `text`.
+    pub(super) fn read(path: &Path, file: u16) -> std::io::Result<(Self, Vec<Finding>)> {
+        let bytes = std::fs::read(path)?;
+        let (text, findings) = decode(bytes, file);
+        Ok((Self { path: path.to_path_buf(), text }, findings))
+    }
+
+    /// The whole lines that hold `span`, and the number of the first one (from 1).
+    pub(super) fn lines(&self, span: &Range<usize>) -> (Range<usize>, usize) {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let end = after.find('\n').map_or(self.text.len(), |i| span.end + i);
+        (start..end, 1 + before.bytes().filter(|b| *b == b'\n').count())
+    }
+
+    /// Line and column of an offset, both from 1, the column in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count();
+        (1 + before.bytes().filter(|b| *b == b'\n').count(), 1 + column)
+    }
+}
+
+fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let finding =
+            Finding::new(codes::NOT_UTF8, Spot::bytes(file, 0..0), "the file is UTF-16").help("save it as UTF-8");
+        return (String::new(), vec![finding]);
+    }
+    let mut text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return not_utf8(&error, file),
+    };
+    if text.starts_with(BOM) {
+        text.drain(..BOM.len_utf8());
+    }
+    let findings = match text.char_indices().find(|(_, c)| is_forbidden(*c) && *c != '\r') {
+        Some((at, c)) => vec![forbidden(Spot::bytes(file, at..at + c.len_utf8()), c)],
+        None => Vec::new(),
+    };
+    (text, findings)
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error, file: u16) -> (String, Vec<Finding>) {
+    let at = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    let span = at..at + '\u{fffd}'.len_utf8();
+    let message = format!("not UTF-8 at byte {at}");
+    (text, vec![Finding::new(codes::NOT_UTF8, Spot::bytes(file, span), message).help("save the file as UTF-8")])
+}
+
+/// The finding for a forbidden character, named by its code point because it cannot be shown.
+pub(super) fn forbidden(at: Spot, c: char) -> Finding {
+    Finding::new(
+        codes::FORBIDDEN_CHARACTER,
+        at,
+        format!("the character U+{:04X} is not allowed in a schema", u32::from(c)),
+    )
+    .help("remove it")
+}
+
+/// Control characters other than tab and newline, and characters that reorder the text around them.
+pub(super) fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+const BOM: char = '\u{feff}';

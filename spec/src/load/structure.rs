@@ -1,0 +1,295 @@
+//! Gate two: does the tree have the shape of the grammar? Finds every mistake, and keeps what is sound.
+//!
+//! The grammar is the JSON Schema that schemars makes of [`super::raw`]. Only the keywords that those types need are
+//! understood; a test fails when the schema uses another.
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::codes;
+use super::diagnostic::{Finding, Place, Spot};
+use super::tree::{Kind, Node};
+use crate::nearest;
+
+/// What the check leaves: the sound part of the tree, and whether anything was lost.
+pub(super) struct Checked {
+    pub(super) sound: Option<Rc<Node>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Checks `root` against `schema`. Fields that start with `x-` are accepted and left out of the sound tree.
+pub(super) fn check(schema: &Value, root: &Rc<Node>, file: u16) -> Checked {
+    let mut walk = Walk { schema, file, findings: Vec::new(), path: String::new(), budget: MAX_VISITS };
+    let sound = walk.node(schema, root);
+    if walk.budget == 0 {
+        let finding =
+            Finding::new(codes::ALIAS_BOMB, Spot::file(file), "the aliases of this file repeat too much of it");
+        return Checked { sound: None, findings: vec![finding.help("write the repeated parts out")] };
+    }
+    Checked { sound, findings: walk.findings }
+}
+
+/// A schema of a thousand enums with fifty values visits about a quarter of a million nodes.
+const MAX_VISITS: usize = 5_000_000;
+
+struct Walk<'s> {
+    schema: &'s Value,
+    file: u16,
+    findings: Vec<Finding>,
+    /// The path of the node at hand: `enums[2].values[0]`.
+    path: String,
+    budget: usize,
+}
+
+impl<'s> Walk<'s> {
+    /// The sound copy of `node`, or `None` when it cannot be used.
+    fn node(&mut self, schema: &'s Value, node: &Rc<Node>) -> Option<Rc<Node>> {
+        self.budget = self.budget.checked_sub(1)?;
+        let schema = self.branch(self.resolve(schema), node)?;
+        match &node.kind {
+            Kind::Map(entries) => self.map(schema, node, entries),
+            Kind::List(items) => self.list(schema, node, items),
+            Kind::Scalar { .. } => Some(Rc::clone(node)),
+        }
+    }
+
+    /// Follows references; schemars wraps them in an `allOf` of one when it adds a description.
+    fn resolve(&self, mut schema: &'s Value) -> &'s Value {
+        loop {
+            let only = schema.get("allOf").and_then(Value::as_array).and_then(|all| all.first());
+            let referred = only.unwrap_or(schema).get("$ref").and_then(Value::as_str);
+            let target = referred.and_then(|r| r.strip_prefix("#/definitions/"));
+            match target.and_then(|name| self.schema.get("definitions")?.get(name)) {
+                Some(next) => schema = next,
+                None => return schema,
+            }
+        }
+    }
+
+    /// The alternative that takes a node of this kind. Without one the type is wrong.
+    fn branch(&mut self, schema: &'s Value, node: &Node) -> Option<&'s Value> {
+        let alternatives = self.alternatives(schema);
+        let given = type_of(node);
+        if let Some(fit) = alternatives.iter().find(|s| accepts(s, given)) {
+            return Some(fit);
+        }
+        let mut expected: Vec<&str> = alternatives.iter().flat_map(|s| type_names(s)).map(describe_type).collect();
+        expected.retain(|name| *name != describe_type("null"));
+        expected.dedup();
+        self.wrong_type(&expected.join(" or "), node);
+        None
+    }
+
+    fn alternatives(&self, schema: &'s Value) -> Vec<&'s Value> {
+        match schema.get("anyOf").and_then(Value::as_array) {
+            Some(any) => any.iter().flat_map(|s| self.alternatives(self.resolve(s))).collect(),
+            None => vec![schema],
+        }
+    }
+
+    fn wrong_type(&mut self, expected: &str, node: &Node) {
+        let got = describe(node);
+        let finding = Finding::new(codes::WRONG_TYPE, self.spot(node), format!("expected {expected}, got {got}"));
+        let quotable = expected == "a string" && matches!(node.kind, Kind::Scalar { .. }) && !node.text().is_empty();
+        self.findings.push(if quotable { finding.help(format!("quote it: \"{}\"", node.text())) } else { finding });
+    }
+
+    /// A list with a bad item cannot be used: what is said about the rest of it would often be wrong. The lists at
+    /// the top of the file are the exception, so that one bad enum does not silence the mistakes of the others.
+    fn list(&mut self, schema: &'s Value, node: &Node, items: &[(usize, Rc<Node>)]) -> Option<Rc<Node>> {
+        let item_schema = schema.get("items").unwrap_or(&Value::Null);
+        let top = !self.path.contains(['.', '[']);
+        let mut sound = Vec::with_capacity(items.len());
+        for (index, item) in items {
+            let length = self.path.len();
+            let _ = write!(self.path, "[{index}]");
+            if let Some(item) = self.node(item_schema, item) {
+                sound.push((*index, item));
+            }
+            self.path.truncate(length);
+        }
+        let whole = sound.len() == items.len();
+        (whole || top).then(|| Rc::new(Node { span: node.span.clone(), kind: Kind::List(sound) }))
+    }
+
+    fn map(&mut self, schema: &'s Value, node: &Node, entries: &[(Rc<Node>, Rc<Node>)]) -> Option<Rc<Node>> {
+        let mut sound: Vec<(Rc<Node>, Rc<Node>)> = Vec::with_capacity(entries.len());
+        let mut usable = true;
+        let mut typos = Vec::new();
+        for (key, value) in entries {
+            if let Some((first, _)) =
+                entries.iter().take_while(|(k, _)| !Rc::ptr_eq(k, key)).find(|(k, _)| k.text() == key.text())
+            {
+                self.duplicate(key, first);
+                continue;
+            }
+            let Some(field) = schema.get("properties").and_then(|p| p.get(key.text())) else {
+                typos.extend(self.unknown(schema, node, key));
+                continue;
+            };
+            let length = self.path.len();
+            self.path.push_str(if length == 0 { "" } else { "." });
+            self.path.push_str(key.text());
+            match self.node(field, value) {
+                Some(value) => sound.push((Rc::clone(key), value)),
+                // At the top, what is left is still worth checking; elsewhere the entry is lost with its field.
+                None => usable &= length == 0,
+            }
+            self.path.truncate(length);
+        }
+        usable &= self.required(schema, node, &typos);
+        usable.then(|| Rc::new(Node { span: node.span.clone(), kind: Kind::Map(sound) }))
+    }
+
+    fn duplicate(&mut self, key: &Node, first: &Node) {
+        let message = format!("duplicate key `{}`", key.text());
+        let finding = Finding::new(codes::DUPLICATE_FIELD, self.spot(key), message).label("again here");
+        self.findings.push(finding.also(Spot::bytes(self.file, first.span.clone()), "first here"));
+    }
+
+    /// Reports an unknown field and gives the field that was probably meant, so that it is not reported as missing.
+    fn unknown(&mut self, schema: &'s Value, node: &Node, key: &Node) -> Option<&'s str> {
+        if key.text().starts_with("x-") {
+            return None;
+        }
+        let known = schema.get("properties").and_then(Value::as_object);
+        let free = known.into_iter().flat_map(|p| p.keys()).map(String::as_str).filter(|k| node.entry(k).is_none());
+        let meant = nearest(key.text(), free);
+        let finding = Finding::new(codes::UNKNOWN_FIELD, self.spot(key), format!("unknown field `{}`", key.text()));
+        let fields: Vec<&str> = known.into_iter().flat_map(|p| p.keys()).map(String::as_str).collect();
+        self.findings.push(match meant {
+            Some(_) => finding.did_you_mean(meant),
+            None => {
+                finding.help(format!("the fields here are {}; `x-` in front keeps one of your own", fields.join(", ")))
+            }
+        });
+        meant
+    }
+
+    fn required(&mut self, schema: &'s Value, node: &Node, typos: &[&str]) -> bool {
+        let mut usable = true;
+        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+            if node.entry(name).is_some() {
+                continue;
+            }
+            usable = false;
+            if !typos.contains(&name) {
+                let message = match self.path.as_str() {
+                    "" => format!("missing field `{name}`"),
+                    path => format!("{path}: missing field `{name}`"),
+                };
+                // The start of the entry, not all of its lines.
+                self.findings.push(Finding::new(codes::MISSING_FIELD, self.spot(node.start()), message));
+            }
+        }
+        usable
+    }
+
+    fn spot(&self, node: &Node) -> Spot {
+        Spot { place: Place::Bytes(self.file, node.span.clone(), self.path.clone()) }
+    }
+}
+
+fn accepts(schema: &Value, given: &str) -> bool {
+    type_names(schema).any(|name| name == given)
+}
+
+fn type_names(schema: &Value) -> impl Iterator<Item = &str> {
+    let declared = schema.get("type");
+    let one = declared.and_then(Value::as_str);
+    let many = declared.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    one.into_iter().chain(many)
+}
+
+/// The JSON type that the good path's reader would see.
+fn type_of(node: &Node) -> &'static str {
+    match &node.kind {
+        Kind::List(_) => "array",
+        Kind::Map(_) => "object",
+        Kind::Scalar { plain: false, .. } => "string",
+        Kind::Scalar { .. } => match node.to_value() {
+            serde_yaml::Value::Null => "null",
+            serde_yaml::Value::Bool(_) => "boolean",
+            serde_yaml::Value::Number(n) if n.is_u64() => "integer",
+            serde_yaml::Value::Number(_) => "number",
+            _ => "string",
+        },
+    }
+}
+
+fn describe_type(name: &str) -> &'static str {
+    match name {
+        "array" => "a list",
+        "object" => "a mapping",
+        "string" => "a string",
+        "boolean" => "true or false",
+        "integer" => "a whole number",
+        "null" => "nothing",
+        _ => "a number",
+    }
+}
+
+fn describe(node: &Node) -> String {
+    let text: String = node.text().chars().take(40).collect();
+    match type_of(node) {
+        "string" => format!("the string \"{text}\""),
+        "integer" | "number" => format!("the number {text}"),
+        "boolean" => text,
+        other => describe_type(other).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    /// The keywords that [`super::Walk`] reads, and those that say nothing about the shape. Words of an `enum` are
+    /// compared by the checks.
+    const UNDERSTOOD: &[&str] = &[
+        "$ref",
+        "$schema",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "default",
+        "definitions",
+        "description",
+        "enum",
+        "format",
+        "items",
+        "minimum",
+        "patternProperties",
+        "properties",
+        "required",
+        "title",
+        "type",
+    ];
+
+    fn keywords(schema: &Value, found: &mut Vec<String>) {
+        let Value::Object(object) = schema else { return };
+        for (keyword, value) in object {
+            found.push(keyword.clone());
+            match (keyword.as_str(), value) {
+                ("properties" | "definitions" | "patternProperties", Value::Object(named)) => {
+                    named.values().for_each(|v| keywords(v, found));
+                }
+                ("items", v) => keywords(v, found),
+                ("allOf", Value::Array(all)) => assert_eq!(all.len(), 1, "the walk follows the first of `allOf`"),
+                ("anyOf", Value::Array(any)) => any.iter().for_each(|v| keywords(v, found)),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_walk_understands_every_keyword_of_the_grammar() {
+        let mut found = Vec::new();
+        keywords(&crate::load::language_schema(), &mut found);
+        assert!(found.len() > 100, "the grammar was read");
+        for keyword in found {
+            assert!(UNDERSTOOD.contains(&keyword.as_str()), "`{keyword}` is new: teach it to the walk");
+        }
+    }
+}

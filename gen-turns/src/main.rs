@@ -1,2 +1,7 @@
-//! Placeholder.
-fn main() {}
+//! `cargo run -p gen-turns`: see `--help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    geppetto_templates::cli::main(&gen_turns::GENERATOR)
+}

@@ -3,6 +3,7 @@
 pub use crate::{Deprecated, EnumDescriptor, JsEnum, Key, UnknownValue, ValueDescriptor};
 pub use schemars;
 pub use serde;
+pub use serde_json;
 
 /// The form of generated code that this version understands.
 pub const ABI: u32 = 1;

@@ -7,7 +7,7 @@ use super::super::names;
 use crate::nearest;
 
 /// The templates that the generators bring. A test of the emitters holds this list against the files.
-const BUILTIN: [&str; 2] = ["geppetto.d.ts", "turns.d.ts"];
+const BUILTIN: [&str; 3] = ["geppetto.d.ts", "module.d.ts", "turns.d.ts"];
 
 pub(in crate::load) fn outputs(outputs: &Outputs, file: u16, findings: &mut Vec<Finding>) {
     let site = Site::item(file, List::Outputs, 0);

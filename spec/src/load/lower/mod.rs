@@ -49,7 +49,11 @@ pub(super) fn lower(
     let module = module.map_or(default_module, |t| t.0);
     check_names(&namespace, &module, file, findings);
 
-    let frame = if has_turns { "turns.d.ts" } else { "geppetto.d.ts" };
+    let frame = match (has_turns, module.as_str()) {
+        (true, _) => "turns.d.ts",
+        (false, "geppetto") => "geppetto.d.ts",
+        (false, _) => "module.d.ts",
+    };
     let outputs = outputs::lower(out_root, outputs, stem, &module, frame);
     let mut lowered_enums = Vec::new();
     lowered_enums.extend(turns::block_kinds(block_kinds, file, findings));

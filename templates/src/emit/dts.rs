@@ -1,0 +1,67 @@
+//! The `.d.ts`: declarations of enums and keys inside a frame.
+
+use std::fmt::Write as _;
+
+use geppetto_spec::dts::{write_enum, write_string};
+use geppetto_spec::load::model::{Api, Enum, KeyScope, Type};
+use tera::Context;
+
+use crate::artifact::{Artifact, Header};
+use crate::emitter::EmitError;
+use crate::frame;
+
+pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
+    let Some(output) = &api.outputs.dts else { return Ok(Vec::new()) };
+    let mut context = Context::new();
+    context.insert("header", &header.to_string());
+    context.insert("module", &api.module);
+    context.insert("consts", &enums(api.enums.iter().filter(|e| e.export), 8, ""));
+    context.insert("enums", &enums(&api.enums, 4, "export "));
+    context.insert("key_values", &key_values(api));
+    let text = frame::render(&output.template, &context)?;
+    Ok(vec![Artifact { path: output.path.clone(), text }])
+}
+
+/// The declarations, with an empty line between them.
+fn enums<'a>(enums: impl IntoIterator<Item = &'a Enum>, indent: usize, keyword: &str) -> String {
+    let mut out = String::new();
+    for e in enums {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        e.with_descriptor(|descriptor| write_enum(&mut out, descriptor, indent, keyword));
+    }
+    out
+}
+
+/// For each scope an interface from a key's short name to the type of its value.
+fn key_values(api: &Api) -> String {
+    let mut out = String::new();
+    for scope in KeyScope::ALL {
+        let mut keys = api.keys.iter().filter(|k| k.scope == scope).peekable();
+        if keys.peek().is_none() {
+            continue;
+        }
+        let _ = writeln!(out, "\n    /** The values of {}, by key. */", scope.label());
+        let _ = writeln!(out, "    export interface {}Values {{", scope.type_prefix());
+        for key in keys {
+            out.push_str("        ");
+            write_string(&mut out, &key.name);
+            let value = key.typed.as_ref().map_or_else(|| "unknown".to_owned(), |(_, t)| type_text(t));
+            let _ = writeln!(out, "?: {value};");
+        }
+        out.push_str("    }\n");
+    }
+    out
+}
+
+fn type_text(value: &Type) -> String {
+    match value {
+        Type::String => "string".to_owned(),
+        Type::Bool => "boolean".to_owned(),
+        Type::F64 | Type::U32 | Type::I32 | Type::I64 => "number".to_owned(),
+        Type::Json => "unknown".to_owned(),
+        Type::List(item) => format!("{}[]", type_text(item)),
+        Type::Map(value) => format!("Record<string, {}>", type_text(value)),
+    }
+}

@@ -1,0 +1,54 @@
+//! `enums.rs`: the enums themselves. Everything else about them is written by the derive.
+
+use std::fmt::Write as _;
+
+use geppetto_spec::load::model::{Enum, Value};
+
+use super::rust_text::{attribute, deprecated, doc, literal};
+
+/// Appends the enums. `krate` is the path of the runtime crate.
+pub(super) fn write(out: &mut String, krate: &str, enums: &[&Enum]) {
+    let _ = writeln!(out, "\nuse {krate}::__private::DeriveJsEnum;");
+    for e in enums {
+        out.push('\n');
+        one(out, krate, e);
+    }
+}
+
+fn one(out: &mut String, krate: &str, e: &Enum) {
+    doc(out, "", &e.doc);
+    deprecated(out, "", e.deprecated.as_ref());
+    // An open enum holds text: it cannot be `Copy`.
+    let copy = if e.open { "" } else { "Copy, " };
+    let _ = writeln!(out, "#[derive(Clone, {copy}Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]");
+    let mut args = vec![format!("crate = {krate}"), format!("name = {}", literal(&e.name))];
+    args.extend(e.since.as_ref().map(|since| format!("since = {}", literal(since))));
+    attribute(out, "", "js_enum", &args);
+    let _ = writeln!(out, "pub enum {} {{", e.name);
+    for (i, v) in e.values.iter().enumerate() {
+        value(out, v, e.default == Some(i), e.fallback == Some(i));
+    }
+    if e.open {
+        out.push_str("    /// A value that this version does not know, as it came.\n");
+        out.push_str("    #[js(unknown)]\n    Unknown(Box<str>),\n");
+    }
+    out.push_str("}\n");
+}
+
+fn value(out: &mut String, v: &Value, default: bool, fallback: bool) {
+    doc(out, "    ", &v.doc);
+    deprecated(out, "    ", v.deprecated.as_ref());
+    attribute(out, "    ", "js", &[format!("key = {}", literal(&v.js_key)), format!("value = {}", literal(&v.value))]);
+    for alias in &v.aliases {
+        attribute(out, "    ", "js", &[format!("alias = {}", literal(alias))]);
+    }
+    if let Some(since) = &v.since {
+        attribute(out, "    ", "js", &[format!("since = {}", literal(since))]);
+    }
+    for (flag, set) in [("default", default), ("fallback", fallback)] {
+        if set {
+            attribute(out, "    ", "js", &[flag.to_owned()]);
+        }
+    }
+    let _ = writeln!(out, "    {},", v.rust);
+}

@@ -1,0 +1,73 @@
+//! `keys.rs`: a typed key for each key of the schema that has a type, in one module per scope.
+
+use std::fmt::Write as _;
+
+use geppetto_spec::load::model::{Api, Key, KeyScope, Type};
+
+use super::rust_text::{assignment, deprecated, doc, literal};
+
+/// Whether the schema has a typed key.
+pub(super) fn any(api: &Api) -> bool {
+    api.keys.iter().any(|k| k.typed.is_some())
+}
+
+/// The text of the module.
+pub(super) fn write(api: &Api, krate: &str) -> String {
+    let mut out = String::from("//! Typed keys, by the map that they belong to.\n");
+    for scope in KeyScope::ALL {
+        let keys: Vec<(&Key, &Type)> = api
+            .keys
+            .iter()
+            .filter(|k| k.scope == scope)
+            .filter_map(|k| k.typed.as_ref().map(|(_, t)| (k, t)))
+            .collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "\n/// Keys of {}.\npub mod {} {{", scope.label(), scope.name());
+        let _ = writeln!(out, "    use {krate}::__private::Key;");
+        if keys.iter().any(|(_, t)| mentions_json(t)) {
+            let _ = writeln!(out, "    use {krate}::__private::serde_json::Value;");
+        }
+        for (key, value) in keys {
+            out.push('\n');
+            one(&mut out, api, key, value);
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn one(out: &mut String, api: &Api, key: &Key, value: &Type) {
+    let wire = format!("{}.{}@v1", api.namespace, key.name);
+    doc(out, "    ", if key.doc.is_empty() { "" } else { &key.doc });
+    if key.doc.is_empty() {
+        // The wire form is what one looks for; backquotes in it would end the code span.
+        doc(out, "    ", &format!("Stored as `{}`.", wire.replace(['`', '\n'], " ")));
+    }
+    deprecated(out, "    ", key.deprecated.as_ref());
+    let left = format!("pub const {}: Key<{}>", key.js_key.to_ascii_uppercase(), type_text(value));
+    assignment(out, "    ", &left, "Key::new", &[literal(key.scope.name()), literal(&key.name), literal(&wire)]);
+}
+
+fn type_text(value: &Type) -> String {
+    match value {
+        Type::String => "String".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::U32 => "u32".to_owned(),
+        Type::I32 => "i32".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::Json => "Value".to_owned(),
+        Type::List(item) => format!("Vec<{}>", type_text(item)),
+        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", type_text(value)),
+    }
+}
+
+fn mentions_json(value: &Type) -> bool {
+    match value {
+        Type::Json => true,
+        Type::List(inner) | Type::Map(inner) => mentions_json(inner),
+        _ => false,
+    }
+}

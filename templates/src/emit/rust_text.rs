@@ -1,0 +1,106 @@
+//! Pieces of Rust text in the shape that rustfmt leaves alone (its default style, 100 columns).
+
+use std::fmt::Write as _;
+
+use geppetto_spec::load::model::Deprecation;
+
+/// The line that generated Rust may fill.
+const WIDTH: usize = 100;
+/// Arguments of an attribute that still stay on its line.
+const ATTRIBUTE_WIDTH: usize = 70;
+/// Arguments of a call that still stay on its line.
+const CALL_WIDTH: usize = 60;
+/// Items of an array that still stay on its line.
+const ARRAY_WIDTH: usize = 60;
+
+/// Appends doc comment lines. Text is Markdown of the schema; nothing in it can end a line comment.
+pub(super) fn doc(out: &mut String, pad: &str, text: &str) {
+    for line in text.lines() {
+        let line = line.trim_end();
+        let gap = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(out, "{pad}///{gap}{line}");
+    }
+}
+
+/// Appends `#[name(args)]`, on several lines when rustfmt would break it.
+pub(super) fn attribute(out: &mut String, pad: &str, name: &str, args: &[String]) {
+    let joined = args.join(", ");
+    let line = format!("{pad}#[{name}({joined})]");
+    if width(&joined) <= ATTRIBUTE_WIDTH && width(&line) <= WIDTH {
+        let _ = writeln!(out, "{line}");
+        return;
+    }
+    let _ = writeln!(out, "{pad}#[{name}(\n{pad}    {}\n{pad})]", args.join(&format!(",\n{pad}    ")));
+}
+
+/// Appends `head[items];`.
+pub(super) fn array(out: &mut String, head: &str, items: &[String]) {
+    let joined = items.join(", ");
+    let line = format!("{head}[{joined}];");
+    if width(&joined) <= ARRAY_WIDTH && width(&line) <= WIDTH {
+        let _ = writeln!(out, "{line}");
+        return;
+    }
+    let _ = writeln!(out, "{head}[\n    {},\n];", items.join(",\n    "));
+}
+
+/// Appends `left = call(args);`, broken where rustfmt breaks it.
+pub(super) fn assignment(out: &mut String, pad: &str, left: &str, call: &str, args: &[String]) {
+    let joined = args.join(", ");
+    let line = format!("{pad}{left} = {call}({joined});");
+    if width(&joined) > CALL_WIDTH {
+        let _ = writeln!(out, "{pad}{left} = {call}(\n{pad}    {},\n{pad});", args.join(&format!(",\n{pad}    ")));
+    } else if width(&line) <= WIDTH {
+        let _ = writeln!(out, "{line}");
+    } else {
+        let _ = writeln!(out, "{pad}{left} =\n{pad}    {call}({joined});");
+    }
+}
+
+/// Appends `#[deprecated]`. Rust wants three numbers in a version.
+pub(super) fn deprecated(out: &mut String, pad: &str, deprecation: Option<&Deprecation>) {
+    let Some(Deprecation { since, note }) = deprecation else { return };
+    let mut args = Vec::new();
+    if !since.is_empty() {
+        args.push(format!("since = \"{}\"", padded(since)));
+    }
+    if !note.is_empty() {
+        args.push(format!("note = {}", literal(note)));
+    }
+    if args.is_empty() {
+        let _ = writeln!(out, "{pad}#[deprecated]");
+    } else {
+        attribute(out, pad, "deprecated", &args);
+    }
+}
+
+/// `0.4` -> `0.4.0`.
+pub(super) fn padded(version: &str) -> String {
+    let missing = 3_usize.saturating_sub(version.split('.').count());
+    format!("{version}{}", ".0".repeat(missing))
+}
+
+/// A string literal. Escapes what Rust wants escaped; other Unicode stays readable.
+pub(super) fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '\n' | '\r' | '\t' => out.extend(c.escape_default()),
+            c if c.is_control() || is_confusing(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Characters that are invisible in an editor.
+fn is_confusing(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// rustfmt counts characters here.
+fn width(text: &str) -> usize {
+    text.chars().count()
+}

@@ -1,0 +1,39 @@
+//! The templates around generated text, and how they are filled in.
+
+use geppetto_spec::load::model::Template;
+use tera::{Context, Tera};
+
+use crate::emitter::EmitError;
+
+/// The frames that come with the generators, by the name after `builtin:`.
+pub(crate) const BUILTIN: [(&str, &str); 3] = [
+    ("geppetto.d.ts", include_str!("../tera/geppetto.d.ts.tera")),
+    ("module.d.ts", include_str!("../tera/module.d.ts.tera")),
+    ("turns.d.ts", include_str!("../tera/turns.d.ts.tera")),
+];
+
+/// The schema that `init` writes.
+pub(crate) const INIT: &str = include_str!("../tera/init.yaml.tera");
+
+/// Fills in a schema's template.
+pub(crate) fn render(template: &Template, context: &Context) -> Result<String, EmitError> {
+    let (name, text) = match template {
+        Template::File { path, text } => (path.as_str(), text.as_str()),
+        // The check knows the same list; a test holds the two together.
+        Template::Builtin(name) => {
+            (name.as_str(), BUILTIN.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text))
+        }
+    };
+    fill(text, context).map_err(|reason| EmitError { template: name.to_owned(), reason })
+}
+
+/// Fills in a text. Nothing is escaped: what goes in is text of the target language already.
+pub(crate) fn fill(text: &str, context: &Context) -> Result<String, String> {
+    Tera::one_off(text, context, false).map_err(|error| {
+        // The engine's own message names a template that we made up; its cause says what is wrong.
+        std::iter::successors(Some(&error as &dyn std::error::Error), |e| e.source())
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(": ")
+    })
+}

@@ -1,0 +1,140 @@
+//! The only place that touches the disk: compares everything, then writes all or nothing.
+//!
+//! Every changed file is first written whole beside its target; only when all of them are there are they renamed, one
+//! after another. A full disk changes nothing. A kill between two renames leaves whole files, old or new.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::artifact::Artifact;
+
+/// What a file on the disk is, compared with what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The bytes are the same.
+    Fresh,
+    /// The bytes differ.
+    Stale,
+    /// There is no such file.
+    Missing,
+    /// The generator made it once, and no output names it any more.
+    Orphan,
+    /// It lies in a folder that the generator owns, and the generator did not make it.
+    Stranger,
+}
+
+/// A file of the output root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// Relative to the output root, written with `/`.
+    pub path: String,
+    /// Compared with what it should be.
+    pub state: State,
+    /// What is on the disk, as far as it is text; empty when there is nothing.
+    pub old: String,
+    /// What it should be; empty when it should not be there.
+    pub new: String,
+}
+
+/// A file that could not be read or written, and what that means for the others.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} {}: {source}; {consequence}", path.display())]
+pub struct SinkError {
+    /// `write`, `read`, ...
+    action: &'static str,
+    path: PathBuf,
+    source: io::Error,
+    consequence: &'static str,
+}
+
+const UNTOUCHED: &str = "nothing was changed";
+const PARTLY: &str = "each file is whole, old or new; run again";
+
+/// Compares the artifacts with the disk.
+pub(crate) fn compare(root: &Path, artifacts: Vec<Artifact>) -> Result<Vec<FileState>, SinkError> {
+    artifacts.into_iter().map(|artifact| compare_one(root, artifact)).collect()
+}
+
+fn compare_one(root: &Path, Artifact { path, text: new }: Artifact) -> Result<FileState, SinkError> {
+    let target = root.join(&path);
+    let (state, old) = match fs::read(&target) {
+        Ok(bytes) if bytes == new.as_bytes() => (State::Fresh, String::new()),
+        Ok(bytes) => (State::Stale, String::from_utf8_lossy(&bytes).into_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (State::Missing, String::new()),
+        Err(source) => return Err(SinkError { action: "read", path: target, source, consequence: UNTOUCHED }),
+    };
+    Ok(FileState { path, state, old, new })
+}
+
+/// Writes what is stale or missing, and removes orphans. `tag` keeps the temporary files of two generators apart.
+pub(crate) fn write(root: &Path, tag: &str, files: &[FileState]) -> Result<(), SinkError> {
+    let mut staged = Staged { renames: Vec::new() };
+    for file in files {
+        let target = root.join(&file.path);
+        let temporary = temporary(&target, tag);
+        match file.state {
+            State::Stale | State::Missing => staged.add(&temporary, &target, file.new.as_bytes())?,
+            // A run that was killed may have left one.
+            State::Fresh => drop(fs::remove_file(temporary)),
+            State::Orphan | State::Stranger => {}
+        }
+    }
+    staged.commit()?;
+    for orphan in files.iter().filter(|f| f.state == State::Orphan) {
+        let path = root.join(&orphan.path);
+        fs::remove_file(&path).map_err(|source| SinkError { action: "remove", path, source, consequence: PARTLY })?;
+    }
+    Ok(())
+}
+
+/// Beside its target, so that the rename stays on one file system. The name is always the same: what a killed run
+/// left is overwritten by the next one, and the lock on the schema keeps two runs apart.
+fn temporary(target: &Path, tag: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{tag}.tmp"))
+}
+
+/// Temporary files that wait for their names. Dropped before the commit, they vanish.
+struct Staged {
+    renames: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Staged {
+    fn add(&mut self, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), SinkError> {
+        let failed =
+            |action, path: &Path, source| SinkError { action, path: path.to_owned(), source, consequence: UNTOUCHED };
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(|e| failed("make the folder", folder, e))?;
+        }
+        self.renames.push((temporary.to_owned(), target.to_owned()));
+        let written = fs::File::create(temporary).and_then(|mut file| {
+            file.write_all(bytes)?;
+            // After a power cut the renamed file must not be empty.
+            file.sync_all()
+        });
+        written.map_err(|e| failed("write", target, e))
+    }
+
+    fn commit(mut self) -> Result<(), SinkError> {
+        let renames = std::mem::take(&mut self.renames);
+        for (i, (temporary, target)) in renames.iter().enumerate() {
+            if let Err(source) = fs::rename(temporary, target) {
+                // Dropping the rest removes their temporary files.
+                self.renames = renames.get(i..).unwrap_or_default().to_vec();
+                let consequence = if i == 0 { UNTOUCHED } else { PARTLY };
+                return Err(SinkError { action: "replace", path: target.clone(), source, consequence });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (temporary, _) in &self.renames {
+            // Nothing better can be done with a failure here.
+            drop(fs::remove_file(temporary));
+        }
+    }
+}

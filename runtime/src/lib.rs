@@ -1,1 +1,61 @@
-//! Placeholder.
+//! JavaScript embedded in Rust.
+//!
+//! Two things live here. `#[derive(JsEnum)]` makes an enum whose values cross the border to JavaScript as strings, with
+//! one list behind Rust, JavaScript, JSON and JSON Schema:
+//!
+//! ```
+//! use geppetto::JsEnum;
+//!
+//! /// How the model should choose tools.
+//! #[derive(Clone, Copy, Debug, PartialEq, JsEnum)]
+//! enum ToolChoice {
+//!     Auto,
+//!     #[js(value = "none", alias = "off")]
+//!     Never,
+//! }
+//!
+//! assert_eq!(ToolChoice::Auto.as_str(), "auto");
+//! assert_eq!("off".parse(), Ok(ToolChoice::Never));
+//! let error = "auot".parse::<ToolChoice>().unwrap_err();
+//! assert_eq!(error.to_string(), r#"invalid toolChoice "auot", expected one of: auto, none (did you mean "auto"?)"#);
+//! ```
+//!
+//! And, with the feature `quickjs` (on by default), the module `geppetto` for scripts that run in [`rquickjs`]:
+//!
+#![cfg_attr(feature = "quickjs", doc = "```")]
+#![cfg_attr(not(feature = "quickjs"), doc = "```ignore")]
+//! use geppetto::rquickjs::{Context, Runtime};
+//!
+//! # fn main() -> geppetto::rquickjs::Result<()> {
+//! let context = Context::full(&Runtime::new()?)?;
+//! context.with(|ctx| {
+//!     geppetto::install(&ctx)?;
+//!     let auto: String = ctx.eval(r#"require("geppetto").consts.ToolChoice.AUTO"#)?;
+//!     assert_eq!(auto, "auto");
+//!     Ok(())
+//! })
+//! # }
+//! ```
+//!
+//! Without `quickjs` the crate needs no C compiler. Host code must use the `rquickjs` of this crate: two versions in
+//! one program would share one C engine without a word.
+
+#[cfg(feature = "quickjs")]
+mod module;
+
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "quickjs")]
+    pub use geppetto_bind::__private::*;
+    #[cfg(not(feature = "quickjs"))]
+    pub use geppetto_spec::__private::*;
+}
+
+pub use geppetto_generated::{js_api, turns};
+pub use geppetto_macros::JsEnum;
+pub use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, UnknownValue, ValueDescriptor};
+
+#[cfg(feature = "quickjs")]
+pub use geppetto_bind::rquickjs;
+#[cfg(feature = "quickjs")]
+pub use module::{GeppettoModule, install};

@@ -12,32 +12,36 @@ pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usi
     let pad = " ".repeat(indent);
     let name = descriptor.name;
     let doc = DocComment { doc: descriptor.doc, since: descriptor.since, deprecated: descriptor.deprecated };
-    doc.write(out, &pad);
+    doc.write(out, indent);
     // `write!` into a String cannot fail.
     let _ = writeln!(out, "{pad}{keyword}const {name}: {{");
-    let inner = format!("{pad}    ");
     for v in descriptor.values {
-        DocComment { doc: v.doc, since: v.since, deprecated: v.deprecated }.write(out, &inner);
-        let _ = write!(out, "{inner}readonly {}: ", v.js_key);
+        DocComment { doc: v.doc, since: v.since, deprecated: v.deprecated }.write(out, indent + 4);
+        let _ = write!(out, "{pad}    readonly {}: ", v.js_key);
         write_string(out, v.value);
         out.push_str(";\n");
     }
     let _ = writeln!(out, "{pad}}};");
-    doc.write(out, &pad);
+    doc.write(out, indent);
     let rest = if descriptor.open { " | (string & {})" } else { "" };
     let _ = writeln!(out, "{pad}{keyword}type {name} = (typeof {name})[keyof typeof {name}]{rest};");
 }
 
 /// A JSDoc comment.
-struct DocComment<'a> {
-    doc: &'a str,
-    since: Option<&'a str>,
-    deprecated: Option<Deprecated<'a>>,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DocComment<'a> {
+    /// Markdown, possibly empty.
+    pub doc: &'a str,
+    /// Becomes `@since`.
+    pub since: Option<&'a str>,
+    /// Becomes `@deprecated`.
+    pub deprecated: Option<Deprecated<'a>>,
 }
 
 impl DocComment<'_> {
-    /// One line when it fits one, nothing when there is nothing to say.
-    fn write(&self, out: &mut String, pad: &str) {
+    /// Appends it: one line when it fits one, nothing when there is nothing to say.
+    pub fn write(&self, out: &mut String, indent: usize) {
+        let pad = " ".repeat(indent);
         let mut lines: Vec<String> = self.doc.lines().map(escape_comment).collect();
         if let Some(since) = self.since {
             lines.push(format!("@since {}", escape_comment(since)));
@@ -78,14 +82,20 @@ pub fn write_string(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // JSON asks for escaped control characters; U+2028 and U+2029 end lines in older JavaScript.
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+            // All of these are in the basic plane, so four digits do.
+            c if is_invisible(c) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),
         }
     }
     out.push('"');
+}
+
+/// Control characters, and those that hide, reorder or break the text around them: shown as escapes.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::dts::is_invisible;
 use crate::{EnumDescriptor, nearest};
 
 /// A string that is none of the values of an enum.
@@ -111,12 +112,6 @@ impl fmt::Display for UnknownValue<'_> {
 }
 
 impl std::error::Error for UnknownValue<'_> {}
-
-/// Control characters and those that reorder or hide text on a terminal.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
 
 /// `ToolChoice` -> `toolChoice`.
 fn lower_camel(name: &str) -> String {

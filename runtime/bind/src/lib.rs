@@ -1,1 +1,41 @@
-//! Placeholder.
+//! What generated code calls when it meets JavaScript: strict reading, errors that name the call, the path, what was
+//! expected and what was given, and objects that scripts cannot change.
+//!
+//! Host code must use the `rquickjs` that this crate re-exports: two versions in one program would share one C engine
+//! without a word.
+
+mod consts;
+mod describe;
+mod enums;
+mod exports;
+mod fault;
+mod frozen;
+mod guard;
+mod path;
+mod throw;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use rquickjs;
+
+pub use consts::install_consts;
+pub use describe::describe;
+pub use enums::{read_enum, write_enum};
+pub use exports::module_exports;
+pub use fault::Fault;
+pub use frozen::{define_frozen, prevent_extensions};
+pub use guard::guard;
+pub use path::quoted;
+pub use throw::{HOST_PANIC, INVALID_ARGUMENT, throw_error};
+
+#[cfg(test)]
+mod testing {
+    use rquickjs::{Context, Ctx, Runtime};
+
+    /// Runs `test` in a fresh context; dropping the runtime aborts when a value leaked.
+    pub(crate) fn with_ctx<R>(test: impl FnOnce(Ctx<'_>) -> R) -> R {
+        let runtime = Runtime::new().expect("a runtime");
+        Context::full(&runtime).expect("a context").with(test)
+    }
+}

@@ -48,6 +48,8 @@ pub(crate) fn is_js_key(name: &str) -> bool {
 
 /// A type in Rust and TypeScript, or a variant.
 pub(crate) fn is_upper_camel(name: &str) -> bool {
+    // `Self` is Rust's own; a key SELF becomes `Self_`.
+    let name = if name == "Self_" { "Self0" } else { name };
     starts_and_goes_on(name, |c| c.is_ascii_uppercase(), |c| c.is_ascii_alphanumeric()) && name != "Self"
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use geppetto_spec::dts::{write_enum, write_string};
+use geppetto_spec::Deprecated;
+use geppetto_spec::dts::{DocComment, write_enum, write_string};
 use geppetto_spec::load::model::{Api, Enum, KeyScope, Type};
 use tera::Context;
 
@@ -45,14 +46,26 @@ fn key_values(api: &Api) -> String {
         let _ = writeln!(out, "\n    /** The values of {}, by key. */", scope.label());
         let _ = writeln!(out, "    export interface {}Values {{", scope.type_prefix());
         for key in keys {
+            let deprecated = key.deprecated.as_ref().map(|d| Deprecated::new(&d.since, &d.note));
+            DocComment { doc: &key.doc, since: None, deprecated }.write(&mut out, 8);
             out.push_str("        ");
-            write_string(&mut out, &key.name);
+            property(&mut out, &key.name);
             let value = key.typed.as_ref().map_or_else(|| "unknown".to_owned(), |(_, t)| type_text(t));
             let _ = writeln!(out, "?: {value};");
         }
         out.push_str("    }\n");
     }
     out
+}
+
+/// A property name, quoted where it has to be.
+fn property(out: &mut String, name: &str) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) {
+        out.push_str(name);
+    } else {
+        write_string(out, name);
+    }
 }
 
 fn type_text(value: &Type) -> String {

@@ -68,5 +68,5 @@ fn consts(out: &mut String, api: &Api, krate: &str) {
         out.push_str("#[allow(deprecated, reason = \"scripts see deprecated enums until they go\")]\n");
     }
     let items: Vec<String> = exported.iter().map(|e| format!("{}::DESCRIPTOR", e.name)).collect();
-    array(out, "pub const CONSTS: &[&EnumDescriptor<'static>] = &", &items);
+    array(out, "pub const CONSTS: &[&EnumDescriptor<'static>]", &items);
 }

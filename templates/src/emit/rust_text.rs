@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use geppetto_spec::dts::is_invisible;
 use geppetto_spec::load::model::Deprecation;
 
 /// The line that generated Rust may fill.
@@ -33,15 +34,17 @@ pub(super) fn attribute(out: &mut String, pad: &str, name: &str, args: &[String]
     let _ = writeln!(out, "{pad}#[{name}(\n{pad}    {}\n{pad})]", args.join(&format!(",\n{pad}    ")));
 }
 
-/// Appends `head[items];`.
-pub(super) fn array(out: &mut String, head: &str, items: &[String]) {
+/// Appends `left = &[items];`, broken where rustfmt breaks it.
+pub(super) fn array(out: &mut String, left: &str, items: &[String]) {
     let joined = items.join(", ");
-    let line = format!("{head}[{joined}];");
-    if width(&joined) <= ARRAY_WIDTH && width(&line) <= WIDTH {
+    let line = format!("{left} = &[{joined}];");
+    if width(&joined) > ARRAY_WIDTH {
+        let _ = writeln!(out, "{left} = &[\n    {},\n];", items.join(",\n    "));
+    } else if width(&line) <= WIDTH {
         let _ = writeln!(out, "{line}");
-        return;
+    } else {
+        let _ = writeln!(out, "{left} =\n    &[{joined}];");
     }
-    let _ = writeln!(out, "{head}[\n    {},\n];", items.join(",\n    "));
 }
 
 /// Appends `left = call(args);`, broken where rustfmt breaks it.
@@ -87,17 +90,12 @@ pub(super) fn literal(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' | '\n' | '\r' | '\t' => out.extend(c.escape_default()),
-            c if c.is_control() || is_confusing(c) => out.extend(c.escape_unicode()),
+            c if is_invisible(c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }
     out.push('"');
     out
-}
-
-/// Characters that are invisible in an editor.
-fn is_confusing(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// rustfmt counts characters here.

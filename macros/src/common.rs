@@ -1,0 +1,78 @@
+//! What Rust's own attributes say of an enum or variant: doc comments and `#[deprecated]`.
+
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+
+/// What Rust itself gives enums and variants.
+#[derive(Default)]
+pub(crate) struct Common {
+    /// Markdown, possibly empty.
+    pub(crate) doc: String,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+/// `#[deprecated]`; a text that was not given is empty.
+#[derive(Default)]
+pub(crate) struct Deprecated {
+    pub(crate) since: String,
+    pub(crate) note: String,
+}
+
+impl Common {
+    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+        let mut lines: Vec<String> = Vec::new();
+        let mut deprecated = None;
+        for attr in attrs {
+            if attr.path().is_ident("doc") {
+                lines.extend(doc_lines(&attr.meta));
+            } else if attr.path().is_ident("deprecated") {
+                deprecated = Some(Deprecated::read(attr));
+            }
+        }
+        Self { doc: lines.join("\n").trim_matches('\n').trim_end().to_owned(), deprecated }
+    }
+}
+
+/// `/// text` is `#[doc = " text"]`: the blank is not part of the text. Nor is the star before a line of `/** */`.
+fn doc_lines(meta: &Meta) -> Vec<String> {
+    let Some(text) = text_of(meta) else { return Vec::new() };
+    let is_block = text.contains('\n');
+    let strip = |line: &str| {
+        let line = if is_block { line.trim_start().trim_start_matches('*') } else { line };
+        line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
+    };
+    if text.is_empty() { vec![String::new()] } else { text.lines().map(strip).collect() }
+}
+
+impl Deprecated {
+    /// Rust has checked the attribute already: what it refuses needs no second message.
+    fn read(attr: &Attribute) -> Self {
+        let mut out = Self::default();
+        match &attr.meta {
+            Meta::NameValue(_) => out.note = text_of(&attr.meta).unwrap_or_default(),
+            Meta::List(_) => {
+                let _ = attr.parse_nested_meta(|meta| {
+                    let text = meta.value()?.parse::<LitStr>()?.value();
+                    if meta.path.is_ident("since") {
+                        out.since = text;
+                    } else {
+                        out.note = text;
+                    }
+                    Ok(())
+                });
+            }
+            Meta::Path(_) => {}
+        }
+        out
+    }
+}
+
+/// The string of `name = "string"`.
+fn text_of(meta: &Meta) -> Option<String> {
+    match meta {
+        Meta::NameValue(pair) => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! All mistakes of one input, each at its place.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+
+/// Collects errors; the compiler shows them together.
+#[derive(Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    pub(crate) fn push(&mut self, span: Span, message: impl Display) {
+        self.add(syn::Error::new(span, message));
+    }
+
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Nothing, or one `compile_error!` per mistake.
+    pub(crate) fn into_compile_errors(self) -> TokenStream {
+        self.0.map(syn::Error::into_compile_error).unwrap_or_default()
+    }
+}
+
+impl From<syn::Error> for Errors {
+    fn from(error: syn::Error) -> Self {
+        Self(Some(error))
+    }
+}
+
+#[cfg(test)]
+impl Errors {
+    pub(crate) fn into_list(self) -> Vec<syn::Error> {
+        self.0.into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! The model, written as impls.
+//!
+//! All paths are absolute, no name is imported and no associated type is named through `Self`: an enum may have
+//! variants called `Error`, `None` or `String`, and its module may shadow anything.
+
+mod json_schema;
+mod serde;
+mod std_traits;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use crate::common::{Common, Deprecated};
+use crate::valid::{Model, Value};
+
+/// All impls of one enum.
+pub(crate) fn expand(model: &Model) -> TokenStream {
+    let private = private(model);
+    let ident = &model.ident;
+    let js_enum = js_enum(model);
+    let std_traits = std_traits::expand(model);
+    let serde = (!model.skip.serde).then(|| serde::expand(model));
+    let json_schema = (!model.skip.schemars).then(|| json_schema::expand(model));
+    let quickjs = (!model.skip.quickjs).then(|| quote!(#private::impl_js!(#ident);));
+    // After an error the arm for missing variants may be one too many.
+    let unreachable = (!model.complete).then(|| quote!(unreachable_patterns,));
+    quote! {
+        #[allow(deprecated, #unreachable reason = "an enum may hold deprecated values")]
+        const _: () = {
+            #js_enum
+            #std_traits
+            #serde
+            #json_schema
+            #quickjs
+        };
+    }
+}
+
+/// The hidden module that re-exports what expansions name.
+fn private(model: &Model) -> TokenStream {
+    let krate: &Path = &model.krate;
+    quote!(#krate::__private)
+}
+
+/// `Type::Variant` of each value, in order.
+fn variants(model: &Model) -> impl Iterator<Item = TokenStream> {
+    let ident = &model.ident;
+    model.values.iter().map(move |v| {
+        let variant = &v.ident;
+        quote!(#ident::#variant)
+    })
+}
+
+/// The arm that a model with errors needs for what it lost.
+fn lost_arm(model: &Model, result: &TokenStream) -> Option<TokenStream> {
+    (!model.complete).then(|| quote!(_ => #result,))
+}
+
+fn js_enum(model: &Model) -> TokenStream {
+    let private = private(model);
+    let ident = &model.ident;
+    let descriptor = descriptor(model);
+    let all = variants(model);
+    let fallback = model
+        .fallback
+        .as_ref()
+        .map(|v| quote!(const FALLBACK: ::core::option::Option<Self> = ::core::option::Option::Some(#ident::#v);));
+    let readers = readers(model);
+    let parsers = parsers(model);
+    quote! {
+        #[automatically_derived]
+        impl #private::JsEnum for #ident {
+            const DESCRIPTOR: &'static #private::EnumDescriptor<'static> = &#descriptor;
+            const ALL: &'static [Self] = &[#(#all),*];
+            #fallback
+            #readers
+            #parsers
+        }
+    }
+}
+
+/// From the enum to text.
+fn readers(model: &Model) -> TokenStream {
+    let ident = &model.ident;
+    let (left, keyed) = (variants(model), variants(model));
+    let values = model.values.iter().map(|v| &v.text);
+    let keys = model.values.iter().map(|v| &v.key);
+    let unknown = model.unknown.as_ref().map(|u| quote!(#ident::#u(text) => text,));
+    let unknown_key = model.unknown.as_ref().map(|u| quote!(#ident::#u(_) => ::core::option::Option::None,));
+    let lost = lost_arm(model, &quote!(""));
+    let lost_key = lost_arm(model, &quote!(::core::option::Option::None));
+    quote! {
+        fn as_str(&self) -> &str {
+            match self {
+                #(#left => #values,)*
+                #unknown
+                #lost
+            }
+        }
+
+        fn js_key(&self) -> ::core::option::Option<&'static str> {
+            match self {
+                #(#keyed => ::core::option::Option::Some(#keys),)*
+                #unknown_key
+                #lost_key
+            }
+        }
+    }
+}
+
+/// From text to the enum.
+fn parsers(model: &Model) -> TokenStream {
+    let private = private(model);
+    let ident = &model.ident;
+    let variants = variants(model);
+    let texts = model.values.iter().map(|v| {
+        let texts = std::iter::once(&v.text).chain(&v.aliases);
+        quote!(#(#texts)|*)
+    });
+    let keeps_unknown = model.unknown.as_ref().map(|u| {
+        quote! {
+            fn parse_value(text: &str) -> ::core::result::Result<Self, #private::UnknownValue<'_>> {
+                ::core::result::Result::Ok(match <#ident as #private::JsEnum>::from_value(text) {
+                    ::core::option::Option::Some(known) => known,
+                    ::core::option::Option::None => #ident::#u(::core::convert::From::from(text)),
+                })
+            }
+        }
+    });
+    quote! {
+        fn from_value(text: &str) -> ::core::option::Option<Self> {
+            match text {
+                #(#texts => ::core::option::Option::Some(#variants),)*
+                _ => ::core::option::Option::None,
+            }
+        }
+
+        #keeps_unknown
+    }
+}
+
+fn descriptor(model: &Model) -> TokenStream {
+    let private = private(model);
+    let name = &model.name;
+    let values = model.values.iter().map(|v| value_descriptor(v, &private));
+    let open = model.unknown.as_ref().map(|_| quote!(.open()));
+    let rest = common(&model.common, model.since.as_deref(), &private);
+    quote!(#private::EnumDescriptor::new(#name, &[#(#values),*]) #open #rest)
+}
+
+fn value_descriptor(value: &Value, private: &TokenStream) -> TokenStream {
+    let Value { key, text, aliases, .. } = value;
+    let aliases = (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])));
+    let rest = common(&value.common, value.since.as_deref(), private);
+    quote!(#private::ValueDescriptor::new(#key, #text) #aliases #rest)
+}
+
+/// The builder calls that enums and values share.
+fn common(common: &Common, since: Option<&str>, private: &TokenStream) -> TokenStream {
+    let doc = Some(&common.doc).filter(|doc| !doc.is_empty()).map(|doc| quote!(.doc(#doc)));
+    let since = since.map(|since| quote!(.since(#since)));
+    let deprecated = common
+        .deprecated
+        .as_ref()
+        .map(|Deprecated { since, note }| quote!(.deprecated(#private::Deprecated::new(#since, #note))));
+    quote!(#doc #since #deprecated)
+}

@@ -1,0 +1,4 @@
+//! Golden expansions and golden messages.
+
+mod expansions;
+mod messages;

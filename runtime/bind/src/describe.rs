@@ -1,0 +1,147 @@
+//! What was given, for messages.
+
+use rquickjs::object::Filter;
+use rquickjs::{Coerced, Object, Type, Value, qjs};
+
+use crate::path::quoted;
+
+/// How many characters of a string, and of a key, are shown.
+const MAX_TEXT: usize = 64;
+/// How many keys of an object are shown.
+const MAX_KEYS: usize = 6;
+
+/// What `value` is, in a few words: `number 1.5`, `string "abc"`, `object {a, b}`, `null`.
+///
+/// No code of the script runs: no getter, no proxy trap, no `toString`.
+///
+/// ```
+/// # use geppetto_bind::{describe, rquickjs::{Context, Runtime, Value}};
+/// # let context = Context::full(&Runtime::new().unwrap()).unwrap();
+/// # context.with(|ctx| {
+/// let value: Value = ctx.eval("({ reply: 1, get secret() { throw 'never read' } })").unwrap();
+/// assert_eq!(describe(&value), "object {reply, secret}");
+/// # });
+/// ```
+pub fn describe(value: &Value<'_>) -> String {
+    match value.type_of() {
+        Type::Bool => format!("boolean {}", value.as_bool().unwrap_or_default()),
+        // Numbers as JavaScript prints them; to coerce a number runs nothing.
+        Type::Int | Type::Float => match value.get::<Coerced<String>>() {
+            Ok(text) => format!("number {}", text.0),
+            Err(_) => "number".to_owned(),
+        },
+        Type::String => string(value),
+        Type::Object => value.as_object().map_or_else(|| "object".to_owned(), object),
+        Type::Exception => "Error".to_owned(),
+        Type::Promise => "Promise".to_owned(),
+        Type::Proxy => "Proxy".to_owned(),
+        Type::Function | Type::Constructor => "function".to_owned(),
+        Type::BigInt => "bigint".to_owned(),
+        other => other.as_str().to_owned(),
+    }
+}
+
+fn string(value: &Value<'_>) -> String {
+    match value.as_string().map(rquickjs::String::to_string) {
+        Some(Ok(text)) => format!("string {}", quoted(&text, MAX_TEXT)),
+        _ => "string with a lone surrogate".to_owned(),
+    }
+}
+
+/// Keys are listed for ordinary objects only: a typed array has one per element.
+fn object(object: &Object<'_>) -> String {
+    if !is_ordinary(object) {
+        return "object".to_owned();
+    }
+    let keys = object.own_keys::<String>(Filter::new().string().enum_only());
+    let more = if keys.len() > MAX_KEYS { ", …" } else { "" };
+    let shown: Vec<String> = keys.take(MAX_KEYS).filter_map(Result::ok).map(|key| name(&key)).collect();
+    format!("object {{{}{more}}}", shown.join(", "))
+}
+
+fn name(key: &str) -> String {
+    let plain = key.len() <= MAX_TEXT && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
+    if plain && !key.is_empty() { key.to_owned() } else { quoted(key, MAX_TEXT) }
+}
+
+/// Whether the object is of the class of `{}`, whatever its prototype.
+#[allow(unsafe_code, reason = "rquickjs does not tell classes apart, and asking the prototype would run scripts")]
+fn is_ordinary(object: &Object<'_>) -> bool {
+    let Ok(plain) = Object::new(object.ctx().clone()) else { return false };
+    // SAFETY: the call reads the class of a value that is borrowed and alive; it takes no context and frees nothing.
+    let class = |object: &Object<'_>| unsafe { qjs::JS_GetClassID(object.as_value().as_raw()) };
+    class(object) == class(&plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_ctx;
+
+    #[test]
+    fn every_kind_of_value() {
+        with_ctx(|ctx| {
+            let long = format!("string \"{}\"…", "ab".repeat(32));
+            for (script, expected) in [
+                ("undefined", "undefined"),
+                ("null", "null"),
+                ("true", "boolean true"),
+                ("1", "number 1"),
+                ("-0", "number 0"),
+                ("1.5", "number 1.5"),
+                ("1e21", "number 1e+21"),
+                ("NaN", "number NaN"),
+                ("-Infinity", "number -Infinity"),
+                ("10n", "bigint"),
+                ("2n ** 100n", "bigint"),
+                ("'abc'", r#"string "abc""#),
+                ("'ab'.repeat(99)", &long),
+                // Made piece by piece, a string is a tree inside the engine.
+                ("(() => { let s = ''; for (let i = 0; i < 5000; i++) s += 'ab'; return s })()", &long),
+                ("'\\ud800'", "string with a lone surrogate"),
+                ("Symbol('x')", "symbol"),
+                ("[1, 2]", "array"),
+                ("() => 1", "function"),
+                ("class A {}", "function"),
+                ("Promise.resolve()", "Promise"),
+                ("new TypeError('x')", "Error"),
+                ("{}", "object {}"),
+                ("{ a: 1, 'b c': 2, 3: 4 }", r#"object {3, a, "b c"}"#),
+                ("{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }", "object {a, b, c, d, e, f, …}"),
+                ("Object.create(null)", "object {}"),
+                ("new (class A { x = 1 })", "object {x}"),
+                ("new Uint8Array(1e7)", "object"),
+                ("new String('x'.repeat(100))", "object"),
+                ("new Map()", "object"),
+            ] {
+                let value: Value = ctx.eval(format!("({script})")).expect(script);
+                assert_eq!(describe(&value), expected, "{script}");
+            }
+        });
+    }
+
+    #[test]
+    fn no_script_runs() {
+        with_ctx(|ctx| {
+            let script = "
+                globalThis.ran = 0;
+                const run = () => { ran++; throw 'ran' };
+                const trap = new Proxy({}, { get: () => run });
+                [
+                    { get a() { run() }, toString: run, valueOf: run, toJSON: run, [Symbol.toPrimitive]: run },
+                    new Proxy({ a: 1 }, trap), new Proxy([], trap), new Proxy(() => 1, trap),
+                    Object.setPrototypeOf({}, new Proxy({}, trap)),
+                    Object.defineProperty([], 'length', { writable: false }),
+                    Object.assign(() => 1, { toString: run }),
+                ]
+            ";
+            let values: Vec<Value> = ctx.eval(script).expect("script");
+            let texts: Vec<String> = values.iter().map(describe).collect();
+            assert_eq!(
+                texts.join("; "),
+                "object {a, toString, valueOf, toJSON}; Proxy; Proxy; function; object {}; array; function"
+            );
+            assert_eq!(ctx.eval::<i32, _>("ran").expect("a number"), 0);
+        });
+    }
+}

@@ -1,0 +1,157 @@
+//! An argument that does not fit: what is wrong, and where. Nothing is built while all is well.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use geppetto_spec::UnknownValue;
+use rquickjs::{Ctx, Value};
+
+use crate::describe::describe;
+use crate::path::{Path, quoted};
+use crate::throw::{INVALID_ARGUMENT, throw_type_error};
+
+/// A value from JavaScript that does not fit.
+///
+/// Readers return it without a path; each caller adds its own step on the way out, and the border throws it.
+///
+/// ```
+/// # use geppetto_bind::{Fault, rquickjs::{Context, Runtime, Value}};
+/// # let context = Context::full(&Runtime::new().unwrap()).unwrap();
+/// # context.with(|ctx| {
+/// let value: Value = ctx.eval("1.5").unwrap();
+/// let fault = Fault::expected("a boolean", &value).at("verbose").at_index(0).at("options");
+/// assert_eq!(fault.to_string(), "options[0].verbose: expected a boolean, got number 1.5");
+/// # });
+/// ```
+#[derive(Debug)]
+pub struct Fault(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    path: Path,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    /// A value of the wrong kind.
+    Mismatch { expected: Cow<'static, str>, received: String },
+    /// A string that is none of an enum's values.
+    Unknown(UnknownValue<'static>),
+    /// The engine failed, mostly for lack of memory; its own exception goes on.
+    Engine(rquickjs::Error),
+}
+
+impl Fault {
+    /// `received` is no `expected`.
+    pub fn expected(expected: impl Into<Cow<'static, str>>, received: &Value<'_>) -> Self {
+        Self::new(Kind::Mismatch { expected: expected.into(), received: describe(received) })
+    }
+
+    /// A string that is none of an enum's values.
+    pub fn unknown(error: UnknownValue<'_>) -> Self {
+        Self::new(Kind::Unknown(error.into_owned()))
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self(Box::new(Inner { path: Path::default(), kind }))
+    }
+
+    /// The same, inside the field or parameter of that name.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.0.path.push_field(field.into());
+        self
+    }
+
+    /// The same, inside the element at that position.
+    #[must_use]
+    pub fn at_index(mut self, index: usize) -> Self {
+        self.0.path.push_index(index);
+        self
+    }
+
+    /// Throws a `TypeError` with the message `CALL: PATH: TEXT` and the own properties `code`, `path`, `expected` and
+    /// `received`. An empty `call` stands for one that nobody knows, as in a plain conversion.
+    ///
+    /// The result is what a host function returns.
+    pub fn throw(self, ctx: &Ctx<'_>, call: &str) -> rquickjs::Error {
+        let colon = if call.is_empty() { "" } else { ": " };
+        let message = format!("{call}{colon}{self}");
+        let Inner { path, kind } = *self.0;
+        let (expected, received) = match kind {
+            Kind::Engine(error) => return error,
+            Kind::Mismatch { expected, received } => (expected, received),
+            Kind::Unknown(error) => {
+                let received = format!("string {}", quoted(error.given(), UnknownValue::MAX_GIVEN));
+                (Cow::Owned(enum_text(error.descriptor())), received)
+            }
+        };
+        let details =
+            [("code", INVALID_ARGUMENT), ("path", &path.to_string()), ("expected", &expected), ("received", &received)];
+        throw_type_error(ctx, &message, &details)
+    }
+}
+
+/// `PATH: TEXT`.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { path, kind } = &*self.0;
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        match (kind, path.label()) {
+            (Kind::Mismatch { expected, received }, _) => write!(f, "expected {expected}, got {received}"),
+            (Kind::Unknown(error), Some(label)) => error.write_as(label, f),
+            (Kind::Unknown(error), None) => error.fmt(f),
+            (Kind::Engine(error), _) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<rquickjs::Error> for Fault {
+    fn from(error: rquickjs::Error) -> Self {
+        Self::new(Kind::Engine(error))
+    }
+}
+
+/// What an enum expects: `ToolChoice string (auto, none, required)`.
+pub(crate) fn enum_text(descriptor: &'static geppetto_spec::EnumDescriptor<'static>) -> String {
+    let mut out = format!("{} string (", descriptor.name);
+    // Writing into a String cannot fail.
+    let _ = UnknownValue::new(descriptor, "").write_expected(&mut out);
+    let _ = out.write_char(')');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::{CatchResultExt as _, CaughtError, Error};
+
+    use super::*;
+    use crate::testing::with_ctx;
+
+    #[test]
+    fn what_the_engine_threw_goes_on() {
+        with_ctx(|ctx| {
+            let thrown = ctx.eval::<(), _>("throw 'mine'").expect_err("thrown");
+            let error = Fault::from(thrown).at("a").throw(&ctx, "call");
+            assert!(matches!(error, Error::Exception));
+            assert_eq!(describe(&ctx.catch()), r#"string "mine""#);
+        });
+    }
+
+    #[test]
+    fn names_that_scripts_made_up_are_quoted() {
+        with_ctx(|ctx| {
+            let fault = Fault::expected("a boolean", &Value::new_null(ctx.clone())).at("x: y").at("options");
+            let thrown = Err::<(), _>(fault.throw(&ctx, "call")).catch(&ctx);
+            let Err(CaughtError::Exception(error)) = thrown else { panic!("{thrown:?}") };
+            let message = r#"call: options["x: y"]: expected a boolean, got null"#;
+            assert_eq!(error.message().as_deref(), Some(message));
+            assert_eq!(error.as_object().get::<_, String>("path").expect("a path"), r#"options["x: y"]"#);
+        });
+    }
+}

@@ -1,0 +1,43 @@
+//! The last line before C: no panic passes it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rquickjs::{Ctx, Result};
+
+use crate::throw::{HOST_PANIC, throw_error};
+
+/// Runs the body of a host function. A panic becomes an `Error` with the code `HOST_PANIC`, which names `call` and
+/// nothing of the panic: its text may hold what scripts must not see.
+///
+/// ```
+/// # use geppetto_bind::{guard, rquickjs::{CatchResultExt, Context, Runtime}};
+/// # let context = Context::full(&Runtime::new().unwrap()).unwrap();
+/// # context.with(|ctx| {
+/// assert_eq!(guard(&ctx, "add", || Ok(1 + 1)).unwrap(), 2);
+/// # });
+/// ```
+pub fn guard<R>(ctx: &Ctx<'_>, call: &str, body: impl FnOnce() -> Result<R>) -> Result<R> {
+    // Whatever the body held is gone when it panics, and the engine's own state is never half changed by Rust code.
+    catch_unwind(AssertUnwindSafe(body))
+        .unwrap_or_else(|_| Err(throw_error(ctx, HOST_PANIC, &format!("{call}: the host panicked"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::Function;
+
+    use super::*;
+    use crate::testing::with_ctx;
+
+    #[test]
+    fn a_panic_is_an_error_that_scripts_can_catch() {
+        with_ctx(|ctx| {
+            let poisoned = |ctx: Ctx<'_>| guard(&ctx, "poisoned", || -> Result<()> { panic!("secret") });
+            let function = Function::new(ctx.clone(), poisoned).expect("a function");
+            ctx.globals().set("poisoned", function).expect("set");
+            let script = "try { poisoned() } catch (e) { `${e.name} ${e.code} ${e.message}` }";
+            let text: String = ctx.eval(script).expect("a string");
+            assert_eq!(text, "Error HOST_PANIC poisoned: the host panicked");
+        });
+    }
+}

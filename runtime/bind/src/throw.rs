@@ -1,0 +1,120 @@
+//! From Rust to a JavaScript exception: whole messages, stable codes, and nothing that a script could have replaced.
+
+use rquickjs::object::Property;
+use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
+
+/// The code of each `TypeError` about an argument.
+pub const INVALID_ARGUMENT: &str = "INVALID_ARGUMENT";
+/// The code of the error that a script sees when the host panicked.
+pub const HOST_PANIC: &str = "HOST_PANIC";
+
+/// Throws an `Error` whose own property `code` is `code`.
+///
+/// ```
+/// # use geppetto_bind::{rquickjs::{CatchResultExt, Context, Runtime}, throw_error};
+/// # let context = Context::full(&Runtime::new().unwrap()).unwrap();
+/// # context.with(|ctx| {
+/// let thrown: rquickjs::Result<()> = Err(throw_error(&ctx, "NOT_FOUND", "no such thing"));
+/// assert!(thrown.catch(&ctx).unwrap_err().to_string().starts_with("Error: no such thing"));
+/// # });
+/// ```
+pub fn throw_error(ctx: &Ctx<'_>, code: &str, message: &str) -> Error {
+    throw(ctx, Class::Error, message, &[("code", code)])
+}
+
+/// Throws a `TypeError` with own properties.
+pub(crate) fn throw_type_error(ctx: &Ctx<'_>, message: &str, details: &[(&str, &str)]) -> Error {
+    throw(ctx, Class::TypeError, message, details)
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Error,
+    TypeError,
+}
+
+fn throw(ctx: &Ctx<'_>, class: Class, message: &str, details: &[(&str, &str)]) -> Error {
+    match error_object(ctx, class, message, details) {
+        Ok(error) => ctx.throw(error),
+        Err(error) => error,
+    }
+}
+
+/// Properties are defined, never set: a setter on a prototype would see and swallow them.
+fn error_object<'js>(ctx: &Ctx<'js>, class: Class, message: &str, details: &[(&str, &str)]) -> Result<Value<'js>> {
+    let error = bare_error(ctx, class)?;
+    error.prop("message", Property::from(message).writable().configurable())?;
+    for (name, text) in details {
+        error.prop(*name, Property::from(*text).writable().enumerable().configurable())?;
+    }
+    Ok(error.into_value())
+}
+
+/// An error without message. The engine's own call is used because it does not look at `globalThis.TypeError`; its
+/// message would be cut at 255 bytes.
+#[allow(unsafe_code, reason = "rquickjs makes errors only with a cut message, or by setting it")]
+fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
+    let raw = ctx.as_raw().as_ptr();
+    // SAFETY: the context is alive, the format is an empty C string without placeholders, so no argument is read.
+    // The returned tag says only that the exception is pending; it owns nothing.
+    unsafe {
+        match class {
+            Class::Error => qjs::JS_ThrowPlainError(raw, c"".as_ptr()),
+            Class::TypeError => qjs::JS_ThrowTypeError(raw, c"".as_ptr()),
+        }
+    };
+    // Out of memory the engine throws null instead.
+    ctx.catch().try_into_object().map_err(|other| ctx.throw(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::CatchResultExt as _;
+
+    use super::*;
+    use crate::testing::with_ctx;
+
+    fn check(ctx: &Ctx<'_>, thrown: Error, script: &str) {
+        let caught = Err::<(), _>(thrown).catch(ctx).expect_err("an error");
+        let rquickjs::CaughtError::Exception(error) = caught else { panic!("{caught:?}") };
+        ctx.globals().set("e", error.into_object()).expect("set");
+        let good: bool = ctx.eval(script).expect("a boolean");
+        assert!(good, "{script}");
+    }
+
+    #[test]
+    fn classes_and_properties() {
+        with_ctx(|ctx| {
+            check(&ctx, throw_error(&ctx, "C", "m"), "Object.getPrototypeOf(e) === Error.prototype && e.code === 'C'");
+            let thrown = throw_type_error(&ctx, "m", &[("a", "1")]);
+            check(&ctx, thrown, "Object.getPrototypeOf(e) === TypeError.prototype && e.a === '1' && e.message === 'm'");
+            let thrown = throw_error(&ctx, "C", "m");
+            check(&ctx, thrown, "Object.keys(e).join() === 'code' && typeof e.stack === 'string'");
+        });
+    }
+
+    #[test]
+    fn long_messages_stay_whole() {
+        with_ctx(|ctx| {
+            let thrown = throw_type_error(&ctx, &"ä%s".repeat(10_000), &[]);
+            check(&ctx, thrown, "e.message === 'ä%s'.repeat(10000)");
+        });
+    }
+
+    #[test]
+    fn scripts_cannot_get_between() {
+        with_ctx(|ctx| {
+            let script = "
+                globalThis.NativeTypeError = TypeError;
+                globalThis.TypeError = globalThis.Error = function () { throw 'replaced' };
+                globalThis.touched = 0;
+                for (const name of ['message', 'code'])
+                    Object.defineProperty(Object.prototype, name, { configurable: true, set() { touched++ }, get() { touched++ } });
+            ";
+            ctx.eval::<(), _>(script).expect("script");
+            check(&ctx, throw_type_error(&ctx, "m", &[("code", "C")]), "e instanceof NativeTypeError");
+            check(&ctx, throw_type_error(&ctx, "m", &[("code", "C")]), "e.message === 'm' && e.code === 'C'");
+            check(&ctx, throw_error(&ctx, "C", "m"), "e.message === 'm' && e.code === 'C' && touched === 0");
+        });
+    }
+}

@@ -1,0 +1,47 @@
+//! `require`, for classic scripts.
+
+use geppetto_bind::{Fault, guard, throw_error};
+use rquickjs::function::Opt;
+use rquickjs::object::Property;
+use rquickjs::{Ctx, Function, Object, Result, Value};
+
+use super::{NAME, exports};
+
+/// Gives scripts of this context a global `require` that knows the module `geppetto`.
+///
+/// The global is not enumerable; scripts may replace it, as any built-in. To call this again is harmless. Of several
+/// contexts of one runtime only the first can have the module: another one fails with an exception that says so.
+///
+/// ```
+/// use geppetto::rquickjs::{CatchResultExt, Context, Runtime};
+///
+/// let context = Context::full(&Runtime::new().unwrap()).unwrap();
+/// context.with(|ctx| {
+///     geppetto::install(&ctx).unwrap();
+///     let error = ctx.eval::<(), _>(r#"require("gepetto")"#).catch(&ctx).unwrap_err();
+///     assert!(error.to_string().contains(r#"unknown module "gepetto", known are: geppetto (did you mean "geppetto"?)"#));
+/// });
+/// ```
+pub fn install(ctx: &Ctx<'_>) -> Result<()> {
+    // Now, so that a second context fails here and not in the middle of a script.
+    exports(ctx)?;
+    let function = Function::new(ctx.clone(), require)?.with_name("require")?.with_length(1)?;
+    ctx.globals().prop("require", Property::from(function).writable().configurable())
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "host functions get their context by value")]
+fn require<'js>(ctx: Ctx<'js>, name: Opt<Value<'js>>) -> Result<Object<'js>> {
+    guard(&ctx, "require", || {
+        let name = name.0.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
+        match name.as_string().map(rquickjs::String::to_string) {
+            Some(Ok(text)) if text == NAME => exports(&ctx),
+            Some(Ok(text)) => Err(unknown(&ctx, &text)),
+            _ => Err(Fault::expected("a module name", &name).at("name").throw(&ctx, "require")),
+        }
+    })
+}
+
+/// The code is the one that scripts know from Node.
+fn unknown(ctx: &Ctx<'_>, name: &str) -> rquickjs::Error {
+    throw_error(ctx, "MODULE_NOT_FOUND", &format!("require: unknown module {}", super::known(name)))
+}

@@ -1,0 +1,9 @@
+//! The crate as its users see it.
+#![allow(clippy::expect_used, reason = "the helpers of tests may fail as loudly as tests")]
+
+#[cfg(feature = "quickjs")]
+mod border;
+mod derive;
+mod hostile;
+#[cfg(feature = "quickjs")]
+mod module;

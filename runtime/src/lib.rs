@@ -49,11 +49,13 @@ pub mod __private {
     pub use geppetto_bind::__private::*;
     #[cfg(not(feature = "quickjs"))]
     pub use geppetto_spec::__private::*;
+
+    pub use geppetto_macros::JsEnum as DeriveJsEnum;
 }
 
 pub use geppetto_generated::{js_api, turns};
 pub use geppetto_macros::JsEnum;
-pub use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, UnknownValue, ValueDescriptor};
+pub use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, Key, UnknownValue, ValueDescriptor};
 
 #[cfg(feature = "quickjs")]
 pub use geppetto_bind::rquickjs;

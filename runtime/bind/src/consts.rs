@@ -24,11 +24,19 @@ use crate::frozen::{define_frozen, prevent_extensions};
 /// ```
 pub fn install_consts<'js>(ctx: &Ctx<'js>, exports: &Object<'js>, enums: &[&EnumDescriptor<'_>]) -> Result<()> {
     let consts = Object::new(ctx.clone())?;
-    for descriptor in enums {
-        define_frozen(&consts, descriptor.name, enum_object(ctx, descriptor)?)?;
-    }
+    install_enums(ctx, &consts, enums)?;
     prevent_extensions(&consts)?;
     define_frozen(exports, "consts", consts)
+}
+
+/// Defines one frozen object per enum on `target`, in the order of the descriptors. The target stays open.
+///
+/// Two descriptors of the same name are an exception.
+pub fn install_enums<'js>(ctx: &Ctx<'js>, target: &Object<'js>, enums: &[&EnumDescriptor<'_>]) -> Result<()> {
+    for descriptor in enums {
+        define_frozen(target, descriptor.name, enum_object(ctx, descriptor)?)?;
+    }
+    Ok(())
 }
 
 fn enum_object<'js>(ctx: &Ctx<'js>, descriptor: &EnumDescriptor<'_>) -> Result<Object<'js>> {

@@ -19,7 +19,7 @@ pub mod __private;
 
 pub use rquickjs;
 
-pub use consts::install_consts;
+pub use consts::{install_consts, install_enums};
 pub use describe::describe;
 pub use enums::{read_enum, write_enum};
 pub use exports::module_exports;

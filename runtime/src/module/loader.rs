@@ -1,13 +1,15 @@
 //! `import`, for ES modules.
 
+use std::marker::PhantomData;
+
 use geppetto_bind::guard;
 use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::{Declarations, Declared, Exports, ModuleDef};
 use rquickjs::{Ctx, Error, Module, Result, Value};
 
-use super::{EXPORTS, NAME, exports, known};
+use super::{BuiltIn, Entry, exports, known};
 
-/// Resolver and loader of the module `geppetto`, alone or in a tuple with others.
+/// Resolver and loader of the modules `geppetto` and `geppetto/turns`, alone or in a tuple with others.
 ///
 /// It works with and without [`install`](crate::install), and gives the same objects.
 ///
@@ -34,7 +36,10 @@ impl Resolver for GeppettoModule {
         name: &str,
         _: Option<ImportAttributes<'js>>,
     ) -> Result<String> {
-        if name == NAME { Ok(name.to_owned()) } else { Err(Error::new_resolving_message(base, name, known(name))) }
+        match Entry::find(name) {
+            Some(entry) => Ok(entry.name.to_owned()),
+            None => Err(Error::new_resolving_message(base, name, known(name))),
+        }
     }
 }
 
@@ -45,19 +50,23 @@ impl Loader for GeppettoModule {
         name: &str,
         _: Option<ImportAttributes<'js>>,
     ) -> Result<Module<'js, Declared>> {
-        if name == NAME {
-            Module::declare_def::<Definition, _>(ctx.clone(), name)
-        } else {
-            Err(Error::new_loading_message(name, known(name)))
+        match Entry::find(name) {
+            Some(entry) => (entry.declare)(ctx),
+            None => Err(Error::new_loading_message(name, known(name))),
         }
     }
 }
 
-struct Definition;
+/// An ES module that exports what `require` gives.
+pub(super) fn declare<'js, M: BuiltIn>(ctx: &Ctx<'js>) -> Result<Module<'js, Declared>> {
+    Module::declare_def::<Definition<M>, _>(ctx.clone(), M::NAME)
+}
 
-impl ModuleDef for Definition {
+struct Definition<M>(PhantomData<M>);
+
+impl<M: BuiltIn> ModuleDef for Definition<M> {
     fn declare(declarations: &Declarations<'_>) -> Result<()> {
-        for name in EXPORTS {
+        for name in M::names() {
             declarations.declare(name)?;
         }
         Ok(())
@@ -65,8 +74,8 @@ impl ModuleDef for Definition {
 
     fn evaluate<'js>(ctx: &Ctx<'js>, module: &Exports<'js>) -> Result<()> {
         guard(ctx, "import", || {
-            let exports = exports(ctx)?;
-            for name in EXPORTS {
+            let exports = exports::<M>(ctx)?;
+            for name in M::names() {
                 module.export(name, exports.get::<_, Value<'_>>(name)?)?;
             }
             Ok(())

@@ -5,12 +5,12 @@ use rquickjs::function::Opt;
 use rquickjs::object::Property;
 use rquickjs::{Ctx, Function, Object, Result, Value};
 
-use super::{NAME, exports};
+use super::{Entry, MODULES};
 
-/// Gives scripts of this context a global `require` that knows the module `geppetto`.
+/// Gives scripts of this context a global `require` that knows the modules `geppetto` and `geppetto/turns`.
 ///
 /// The global is not enumerable; scripts may replace it, as any built-in. To call this again is harmless. Of several
-/// contexts of one runtime only the first can have the module: another one fails with an exception that says so.
+/// contexts of one runtime only the first can have the modules: another one fails with an exception that says so.
 ///
 /// ```
 /// use geppetto::rquickjs::{CatchResultExt, Context, Runtime};
@@ -19,12 +19,14 @@ use super::{NAME, exports};
 /// context.with(|ctx| {
 ///     geppetto::install(&ctx).unwrap();
 ///     let error = ctx.eval::<(), _>(r#"require("gepetto")"#).catch(&ctx).unwrap_err();
-///     assert!(error.to_string().contains(r#"unknown module "gepetto", known are: geppetto (did you mean "geppetto"?)"#));
+///     assert!(error.to_string().contains(r#"unknown module "gepetto", known are: geppetto, geppetto/turns (did you mean "geppetto"?)"#));
 /// });
 /// ```
 pub fn install(ctx: &Ctx<'_>) -> Result<()> {
     // Now, so that a second context fails here and not in the middle of a script.
-    exports(ctx)?;
+    for entry in MODULES {
+        (entry.exports)(ctx)?;
+    }
     let function = Function::new(ctx.clone(), require)?.with_name("require")?.with_length(1)?;
     ctx.globals().prop("require", Property::from(function).writable().configurable())
 }
@@ -34,8 +36,10 @@ fn require<'js>(ctx: Ctx<'js>, name: Opt<Value<'js>>) -> Result<Object<'js>> {
     guard(&ctx, "require", || {
         let name = name.0.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
         match name.as_string().map(rquickjs::String::to_string) {
-            Some(Ok(text)) if text == NAME => exports(&ctx),
-            Some(Ok(text)) => Err(unknown(&ctx, &text)),
+            Some(Ok(text)) => match Entry::find(&text) {
+                Some(entry) => (entry.exports)(&ctx),
+                None => Err(unknown(&ctx, &text)),
+            },
             _ => Err(Fault::expected("a module name", &name).at("name").throw(&ctx, "require")),
         }
     })

@@ -1,6 +1,13 @@
 //! The crate as its users see it.
-#![allow(clippy::expect_used, reason = "the helpers of tests may fail as loudly as tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "the helpers of tests may fail as loudly as tests"
+)]
 
+#[cfg(feature = "quickjs")]
+mod agreement;
 #[cfg(feature = "quickjs")]
 mod border;
 mod derive;

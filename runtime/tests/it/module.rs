@@ -127,10 +127,13 @@ fn require_is_an_ordinary_global() {
 fn unknown_modules_are_named() {
     installed(|ctx| {
         let text = thrown(ctx, "require('gepetto')");
-        let expected = r#"Error: require: unknown module "gepetto", known are: geppetto (did you mean "geppetto"?)"#;
+        let expected = r#"Error: require: unknown module "gepetto", known are: geppetto, geppetto/turns (did you mean "geppetto"?)"#;
         assert!(text.starts_with(expected), "{text}");
         let text = thrown(ctx, "require('fs')");
-        assert!(text.starts_with("Error: require: unknown module \"fs\", known are: geppetto\n"), "{text}");
+        assert!(
+            text.starts_with("Error: require: unknown module \"fs\", known are: geppetto, geppetto/turns\n"),
+            "{text}"
+        );
         let code = "(() => { try { require('x\\n'.repeat(1000)) } catch (e) { return `${e.code} ${e.message.length < 200}` } })()";
         assert_eq!(ctx.eval::<String, _>(code).expect("a string"), "MODULE_NOT_FOUND true");
         for (given, received) in [("", "undefined"), ("1", "number 1"), ("'\\ud800'", "string with a lone surrogate")] {
@@ -139,7 +142,10 @@ fn unknown_modules_are_named() {
             assert!(text.contains(&expected), "{text}");
         }
         let text = import(ctx, "import 'gepetto'").expect_err("unknown");
-        assert!(text.contains(r#"'gepetto' from 'main.mjs': "gepetto", known are: geppetto (did you"#), "{text}");
+        assert!(
+            text.contains(r#"'gepetto' from 'main.mjs': "gepetto", known are: geppetto, geppetto/turns (did you"#),
+            "{text}"
+        );
     });
 }
 

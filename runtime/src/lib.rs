@@ -43,6 +43,11 @@
 #[cfg(feature = "quickjs")]
 mod module;
 
+/// The README's Rust, compiled and run.
+#[cfg(all(doctest, feature = "quickjs"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "quickjs")]

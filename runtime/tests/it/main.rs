@@ -14,3 +14,5 @@ mod derive;
 mod hostile;
 #[cfg(feature = "quickjs")]
 mod module;
+#[cfg(feature = "quickjs")]
+mod readme;

@@ -1,3 +1,5 @@
+//! What the derive writes, as golden text.
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

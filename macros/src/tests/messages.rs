@@ -1,3 +1,5 @@
+//! What the derive says of each mistake, and where.
+
 use insta::assert_snapshot;
 
 use crate::{ast, errors, valid};

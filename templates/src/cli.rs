@@ -1,22 +1,21 @@
 //! The command line that both generators share.
 
-use std::fmt::Write as _;
+mod report;
+
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{ArgGroup, Parser, Subcommand};
-use geppetto_spec::load::{Drift, codes};
+use geppetto_spec::load::codes;
 
-use crate::diff;
-use crate::generator::{Error, Generator, Mode, Options, Outcome, run};
+use crate::generator::{Error, Generator, Mode, Options, run};
 use crate::init::init;
-use crate::sink::{FileState, State};
 
 /// Makes from a schema what it asks for. Without flags: the nearest schema upwards, everything written.
 #[derive(Parser)]
-#[command(disable_help_subcommand = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(group = ArgGroup::new("mode").args(["check", "diff", "print", "explain"]))]
 struct Args {
     /// The schema [default: the nearest one under spec/, from here upwards]
@@ -57,8 +56,6 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 /// Generated files are not what the schema makes.
 const STALE: u8 = 3;
-/// Lines of a diff that `--check` shows per file.
-const CHECK_LINES: usize = 40;
 
 /// Runs a generator as a program: reads the process's arguments, prints, and gives the exit code.
 ///
@@ -73,7 +70,7 @@ pub fn main(generator: &Generator) -> ExitCode {
 
 fn dispatch(generator: &Generator, args: Args) -> u8 {
     if let Some(code) = &args.explain {
-        return explain(code);
+        return explain(generator, code);
     }
     if let Some(Command::Init { folder }) = &args.command {
         return first_schema(generator, folder);
@@ -90,10 +87,16 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
             say_error(generator, &error);
             FAILED
         }
-        Ok(outcome) if args.diff => show_diff(&outcome),
-        Ok(outcome) if args.print => print(&outcome),
-        Ok(outcome) if args.check => check(generator, &outcome),
-        Ok(outcome) => written(generator, &outcome, started),
+        Ok(outcome) => {
+            let text = match () {
+                () if args.diff => report::diffs(&outcome),
+                () if args.print => report::print(&outcome),
+                () if args.check => report::check(generator, &outcome),
+                () => report::written(generator, &outcome, started),
+            };
+            let done = if mode == Mode::Check { outcome.is_fresh() } else { !report::has_strangers(&outcome) };
+            say(generator, &text, if done { 0 } else { STALE })
+        }
     }
 }
 
@@ -113,134 +116,36 @@ fn say_error(generator: &Generator, error: &Error) {
     drop(writeln!(io::stderr().lock(), "{text}"));
 }
 
-fn say(text: &str) {
-    drop(io::stdout().lock().write_all(text.as_bytes()));
+/// Prints, and gives `code`; gives another when the text got lost, unless the reader wanted no more of it.
+fn say(generator: &Generator, text: &str, code: u8) -> u8 {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr().lock(), "{}: cannot print: {error}", generator.name));
+            FAILED
+        }
+        _ => code,
+    }
 }
 
-fn explain(code: &str) -> u8 {
+fn explain(generator: &Generator, code: &str) -> u8 {
     if let Some(code) = codes::find(code) {
-        say(&format!("{}: {}\n\n{}\n", code.id, code.title, code.explain));
-        return 0;
+        return say(generator, &format!("{}: {}\n\n{}\n", code.id, code.title, code.explain), 0);
     }
     let (first, last) = (codes::ALL.first().map_or("", |c| c.id), codes::ALL.last().map_or("", |c| c.id));
-    drop(writeln!(io::stderr().lock(), "there is no code {code}; codes go from {first} to {last}"));
+    drop(writeln!(io::stderr().lock(), "{}: there is no code {code}; codes go from {first} to {last}", generator.name));
     USAGE
 }
 
-fn first_schema(generator: &Generator, folder: &std::path::Path) -> u8 {
-    match init(folder, generator.schema) {
+fn first_schema(generator: &Generator, folder: &Path) -> u8 {
+    match init(generator, folder) {
         Ok(path) => {
-            say(&format!("wrote {}\nedit it, then run {}\n", path.display(), generator.name));
-            0
+            let text = format!("wrote {}\nedit it, then run: {}\n", path.display(), generator.name);
+            say(generator, &text, 0)
         }
         Err(error) => {
             drop(writeln!(io::stderr().lock(), "{}: {error}", generator.name));
             FAILED
         }
-    }
-}
-
-fn show_diff(outcome: &Outcome) -> u8 {
-    let mut out = String::new();
-    for file in &outcome.files {
-        out.push_str(&diff_of(file, usize::MAX));
-    }
-    say(&out);
-    if outcome.is_fresh() { 0 } else { STALE }
-}
-
-fn diff_of(file: &FileState, limit: usize) -> String {
-    match file.state {
-        State::Stale | State::Missing => diff::unified(&file.path, &file.old, &file.new, limit),
-        State::Orphan => format!("would remove {}: no output names it any more\n", file.path),
-        State::Stranger => format!("not made here: {}\n", file.path),
-        State::Fresh => String::new(),
-    }
-}
-
-fn print(outcome: &Outcome) -> u8 {
-    let mut out = String::new();
-    for file in &outcome.files {
-        let _ = writeln!(out, "==> {} <==", file.path);
-        out.push_str(&file.new);
-    }
-    say(&out);
-    0
-}
-
-fn check(generator: &Generator, outcome: &Outcome) -> u8 {
-    let mut out = String::new();
-    for file in outcome.files.iter().filter(|f| f.state != State::Fresh) {
-        line(&mut out, outcome, file, name(file.state));
-        if file.state == State::Stale {
-            out.push_str(&diff_of(file, CHECK_LINES));
-        }
-    }
-    let wrong = outcome.files.iter().filter(|f| f.state != State::Fresh).count();
-    let of = outcome.files.len();
-    let schema = outcome.schema.display();
-    let _ = match wrong {
-        0 => writeln!(out, "{}: all {of} files are what {schema} makes; {}", generator.name, compared(&outcome.drift)),
-        _ => writeln!(
-            out,
-            "{}: {wrong} of {of} files are not what {schema} makes; run: {}",
-            generator.name, outcome.command
-        ),
-    };
-    say(&out);
-    if wrong == 0 { 0 } else { STALE }
-}
-
-fn written(generator: &Generator, outcome: &Outcome, started: Instant) -> u8 {
-    let mut out = String::new();
-    for file in &outcome.files {
-        let done = match file.state {
-            State::Fresh => "unchanged",
-            State::Stale | State::Missing => "written",
-            State::Orphan => "removed",
-            State::Stranger => "stranger",
-        };
-        line(&mut out, outcome, file, done);
-    }
-    let count = |states: &[State]| outcome.files.iter().filter(|f| states.contains(&f.state)).count();
-    let (fresh, new) = (count(&[State::Fresh]), count(&[State::Stale, State::Missing]));
-    let (removed, strangers) = (count(&[State::Orphan]), count(&[State::Stranger]));
-    let _ = write!(out, "{}: {}: {new} written, {fresh} unchanged", generator.name, outcome.schema.display());
-    if removed > 0 {
-        let _ = write!(out, ", {removed} removed");
-    }
-    let _ = writeln!(out, "; {}; {} ms", compared(&outcome.drift), started.elapsed().as_millis());
-    if strangers > 0 {
-        let _ = writeln!(
-            out,
-            "{}: {strangers} files in the generated folder were not made here: move or delete them",
-            generator.name
-        );
-    } else {
-        out.push_str("all generated files are fresh\n");
-    }
-    say(&out);
-    if strangers == 0 { 0 } else { STALE }
-}
-
-fn line(out: &mut String, outcome: &Outcome, file: &FileState, what: &str) {
-    let _ = writeln!(out, "{what:<9} {}", outcome.root.join(&file.path).display());
-}
-
-fn name(state: State) -> &'static str {
-    match state {
-        State::Fresh => "fresh",
-        State::Stale => "stale",
-        State::Missing => "missing",
-        State::Orphan => "orphan",
-        State::Stranger => "stranger",
-    }
-}
-
-fn compared(drift: &Drift) -> String {
-    match drift {
-        Drift::NothingCopied => "nothing in it is copied".to_owned(),
-        Drift::Compared(path) => format!("its copies agree with {}", path.display()),
-        Drift::NoTurnsSchema => "its copies were compared with nothing: no turns schema was found".to_owned(),
     }
 }

@@ -4,6 +4,12 @@ use similar::{ChangeTag, TextDiff};
 
 /// The difference from `old` to `new`, with `limit` lines at most.
 pub(crate) fn unified(path: &str, old: &str, new: &str, limit: usize) -> String {
+    if old.contains('\r') && old.replace("\r\n", "\n") == new {
+        // A diff of these looks as if each line were replaced by itself.
+        return format!(
+            "{path}: only the line ends differ: CRLF here, LF as it is made; `* eol=lf` in .gitattributes\n"
+        );
+    }
     let diff = TextDiff::configure().timeout(TIMEOUT).diff_lines(old, new);
     let text = diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
     let total = text.lines().count();

@@ -1,6 +1,7 @@
 //! A generator from end to end: find the schema, load it, emit, and hand the artifacts to the sink.
 
-use std::fs::File;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use geppetto_spec::load::model::Api;
@@ -75,8 +76,16 @@ impl Outcome {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No schema was named, and none was found.
-    #[error("no schema: looked for {}; name one with --schema, or write a first one with `init`", list(.0))]
-    NoSchema(Vec<PathBuf>),
+    #[error(
+        "no schema: looked for\n{}name one with --schema, or write a first one with `{generator} init`",
+        list(looked)
+    )]
+    NoSchema {
+        /// The name of the program.
+        generator: &'static str,
+        /// The nearest place first.
+        looked: Vec<PathBuf>,
+    },
     /// The schema has mistakes.
     #[error(transparent)]
     Schema(Box<Report>),
@@ -97,13 +106,13 @@ pub enum Error {
 }
 
 fn list(paths: &[PathBuf]) -> String {
-    paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ")
+    paths.iter().fold(String::new(), |text, path| text + "    " + &path.display().to_string() + "\n")
 }
 
 /// Runs a generator.
 pub fn run(generator: &Generator, options: &Options) -> Result<Outcome, Error> {
     let schema = match &options.schema {
-        Some(path) => path.clone(),
+        Some(path) => shortest(path),
         None => find(generator, options)?,
     };
     let Loaded { api, drift } = load(&schema, generator.expects).map_err(Error::Schema)?;
@@ -124,19 +133,42 @@ pub fn run(generator: &Generator, options: &Options) -> Result<Outcome, Error> {
             files
         }
     };
+    let command = mends(generator, options, command);
     Ok(Outcome { schema, root, files, command, drift })
+}
+
+/// The command that makes these files here. The schema's own knows nothing of a root that replaces its own.
+fn mends(generator: &Generator, options: &Options, command: String) -> String {
+    if options.out_root.is_none() && (options.schema.is_none() || command != generator.name) {
+        return command;
+    }
+    let flag = |name, path: &Option<PathBuf>| path.as_ref().map(|p| format!(" {name} {}", quoted(p)));
+    let flags = [flag("--schema", &options.schema), flag("--out-root", &options.out_root)];
+    format!("{}{}", generator.name, flags.into_iter().flatten().collect::<String>())
+}
+
+/// As a shell reads it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ':');
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// The path that is found is shown from the current folder where it lies below it.
 fn find(generator: &Generator, options: &Options) -> Result<PathBuf, Error> {
     let here = std::env::current_dir().unwrap_or_default();
     let start = options.folder.as_ref().map_or_else(|| here.clone(), |folder| here.join(folder));
-    let found = discover::schema(&start, generator.schema).map_err(Error::NoSchema)?;
+    let none = |looked| Error::NoSchema { generator: generator.name, looked };
+    let found = discover::schema(&tidy(&start), generator.schema).map_err(none)?;
     Ok(found.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found))
 }
 
 fn lock(schema: &Path) -> Result<File, Error> {
-    let locked = File::open(schema).and_then(|file| file.lock().map(|()| file));
+    let locked = File::open(schema).and_then(|file| match file.lock() {
+        // Better without a lock than not at all.
+        Err(error) if error.kind() != ErrorKind::Unsupported => Err(error),
+        _ => Ok(file),
+    });
     locked.map_err(|source| Error::Lock { path: schema.to_path_buf(), source })
 }
 
@@ -152,13 +184,15 @@ fn survey(
     artifacts: Vec<Artifact>,
 ) -> Result<Vec<FileState>, Error> {
     let outputs: Vec<String> = artifacts.iter().map(|a| a.path.clone()).collect();
+    let project = project(declared, &api.outputs.root);
     let search = Search {
         root,
-        project: &project(declared, &api.outputs.root),
+        project: &project,
         generator: generator.name,
         schema: &api.schema,
         outputs: &outputs,
         owned: api.outputs.rust.as_ref().map(|r| r.path.as_str()),
+        shared: tidy(root) != declared || declared == project,
     };
     let mut files = sink::compare(root, artifacts)?;
     files.extend(search.run());
@@ -171,8 +205,18 @@ fn project(declared: &Path, root: &str) -> PathBuf {
     declared.ancestors().nth(down).unwrap_or(Path::new("")).to_path_buf()
 }
 
+/// A detour in the schema's path would show in headers; so would a path that only climbs.
+fn shortest(path: &Path) -> PathBuf {
+    let short = match tidy(path) {
+        climbing if climbing.starts_with("..") => tidy(&std::path::absolute(path).unwrap_or(climbing)),
+        short => short,
+    };
+    let same = matches!((fs::canonicalize(&short), fs::canonicalize(path)), (Ok(a), Ok(b)) if a == b);
+    if same { short } else { path.to_path_buf() }
+}
+
 /// `spec/../generated` -> `generated`.
-fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

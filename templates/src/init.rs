@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use geppetto_spec::load::Expects;
 use tera::Context;
 
 use crate::frame;
+use crate::generator::{Generator, tidy};
 
 /// Why no schema was written.
 #[derive(Debug, thiserror::Error)]
@@ -24,29 +26,40 @@ pub enum InitError {
     },
 }
 
-/// Writes `spec/NAME` under `folder`. Gives its path.
-pub fn init(folder: &Path, name: &str) -> Result<PathBuf, InitError> {
-    let path = folder.join("spec").join(name);
+/// Writes the generator's first schema under `folder`. Gives its path.
+pub fn init(generator: &Generator, folder: &Path) -> Result<PathBuf, InitError> {
+    let spec = tidy(&folder.join("spec"));
+    let path = spec.join(generator.schema);
+    let failed = |path: &Path, source| InitError::Write { path: path.to_owned(), source };
     let mut context = Context::new();
     context.insert("module", &module_name(folder));
-    // The template is ours and names only what is inserted above: a test renders it.
-    let text = frame::fill(frame::INIT, &context).map_err(io::Error::other);
-    let written = text.and_then(|text| {
-        fs::create_dir_all(folder.join("spec"))?;
-        fs::File::create_new(&path)?.write_all(text.as_bytes())
-    });
-    match written {
-        Ok(()) => Ok(path),
-        Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Err(InitError::Exists(path)),
-        Err(source) => Err(InitError::Write { path, source }),
-    }
+    let frame = match generator.expects {
+        Expects::Enums => frame::INIT,
+        Expects::Turns => TURNS,
+    };
+    // The templates are ours and name only what is inserted above: a test renders them.
+    let text = frame::fill(frame, &context).map_err(|reason| failed(&path, io::Error::other(reason)))?;
+    fs::create_dir_all(&spec).map_err(|source| failed(&spec, source))?;
+    let mut file = fs::File::create_new(&path).map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => InitError::Exists(path.clone()),
+        _ => failed(&path, source),
+    })?;
+    file.write_all(text.as_bytes()).map_err(|source| {
+        // Half a schema would stand in the way of the next try.
+        drop(fs::remove_file(&path));
+        failed(&path, source)
+    })?;
+    Ok(path)
 }
+
+const TURNS: &str = include_str!("../tera/init_turns.yaml.tera");
 
 /// The folder's name as a module name.
 fn module_name(folder: &Path) -> String {
-    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let absolute = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
+    let absolute = absolute.unwrap_or_else(|_| folder.to_path_buf());
     let name = absolute.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
-    let name = name.trim_start_matches(|c: char| !c.is_ascii_lowercase());
+    let name = name.trim_start_matches(|c: char| !c.is_ascii_lowercase()).trim_end_matches('-');
     if name.is_empty() { "app".to_owned() } else { name.to_owned() }
 }

@@ -19,6 +19,9 @@ pub(crate) struct Search<'a> {
     pub(crate) outputs: &'a [String],
     /// The folder that belongs to the Rust output alone.
     pub(crate) owned: Option<&'a str>,
+    /// Whether other things live in the root too: the sources, another repository, copies made by a bundler. Then only
+    /// the folders at its top that outputs lie in are searched.
+    pub(crate) shared: bool,
 }
 
 impl Search<'_> {
@@ -36,12 +39,27 @@ impl Search<'_> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
             let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_dir() && depth > 0 && !name.starts_with('.') && !FOREIGN.contains(&name.as_str()) {
-                self.folder(&path, depth - 1, found);
-            } else if kind.is_file() {
+            if kind.is_file() {
                 found.extend(self.file(path, &name));
+            } else if depth > 0 && self.enters(&path, &name, kind) {
+                self.folder(&path, depth - 1, found);
             }
         }
+    }
+
+    fn enters(&self, path: &str, name: &str, kind: fs::FileType) -> bool {
+        let holds = |o: &String| o.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        let leads = self.outputs.iter().any(holds);
+        // What a link leads to is ours only where outputs are written through it.
+        let folder = kind.is_dir() || (kind.is_symlink() && leads);
+        let named = leads || !(self.shared && path == name);
+        folder && named && !name.starts_with('.') && !FOREIGN.contains(&name) && !self.is_project(path)
+    }
+
+    /// Another repository or project below the root: its schema has the same name as ours, and its files are its own.
+    fn is_project(&self, path: &str) -> bool {
+        let folder = self.root.join(path);
+        folder.join(".git").exists() || folder.join(self.schema).exists()
     }
 
     fn file(&self, path: String, name: &str) -> Option<FileState> {
@@ -63,11 +81,12 @@ impl Search<'_> {
     fn made_by_us(&self, path: &Path) -> io::Result<bool> {
         let mut head = BufReader::new(fs::File::open(path)?.take(HEAD));
         let mut line = String::new();
-        for _ in 0..3 {
+        for _ in 0..Header::LINES {
             line.clear();
             head.read_line(&mut line)?;
             if let Some((generator, schema)) = Header::parse(&line) {
-                let gone = || !self.project.join(schema).exists();
+                // A schema that cannot be looked for may well exist.
+                let gone = || matches!(self.project.join(schema).try_exists(), Ok(false));
                 return Ok(generator == self.generator && (schema == self.schema || gone()));
             }
         }
@@ -77,7 +96,7 @@ impl Search<'_> {
 
 /// A header stands in the first lines; its schema path is not longer than this.
 const HEAD: u64 = 4096;
-/// Deeper than any output path; ends the walk when a link makes a circle.
+/// Deeper than any output path.
 const MAX_DEPTH: usize = 16;
 /// Folders that are not ours and may be large.
 const FOREIGN: [&str; 2] = ["target", "node_modules"];

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Header};
 
 /// What a file on the disk is, compared with what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,16 +62,29 @@ fn compare_one(root: &Path, Artifact { path, text: new }: Artifact) -> Result<Fi
         Ok(bytes) if bytes == new.as_bytes() => (State::Fresh, String::new()),
         Ok(bytes) => (State::Stale, String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (State::Missing, String::new()),
-        Err(source) => return Err(SinkError { action: "read", path: target, source, consequence: UNTOUCHED }),
+        Err(error) => {
+            let (path, source) = in_the_way(&target, error);
+            return Err(SinkError { action: "read", path, source, consequence: UNTOUCHED });
+        }
     };
     Ok(FileState { path, state, old, new })
 }
 
+/// "Not a directory" is said of a path; the file to move away is one of the folders above it.
+fn in_the_way(target: &Path, error: io::Error) -> (PathBuf, io::Error) {
+    let file = target.ancestors().skip(1).find(|folder| folder.is_file());
+    match file {
+        Some(file) => (file.to_owned(), io::Error::other("a file stands where a folder is needed")),
+        None => (target.to_owned(), error),
+    }
+}
+
 /// Writes what is stale or missing, and removes orphans. `tag` keeps the temporary files of two generators apart.
 pub(crate) fn write(root: &Path, tag: &str, files: &[FileState]) -> Result<(), SinkError> {
-    let mut staged = Staged { renames: Vec::new() };
+    let mut staged = Staged::default();
     for file in files {
-        let target = root.join(&file.path);
+        refuse_foreign(root, file)?;
+        let target = behind_links(root.join(&file.path));
         let temporary = temporary(&target, tag);
         match file.state {
             State::Stale | State::Missing => staged.add(&temporary, &target, file.new.as_bytes())?,
@@ -88,6 +101,22 @@ pub(crate) fn write(root: &Path, tag: &str, files: &[FileState]) -> Result<(), S
     Ok(())
 }
 
+/// A file of somebody else at the place of an output is not ours to replace. An empty one holds nothing to lose, and
+/// a frame without a header makes files that nobody can tell apart.
+fn refuse_foreign(root: &Path, file: &FileState) -> Result<(), SinkError> {
+    let foreign = !file.old.trim().is_empty() && !Header::is_in(&file.old) && Header::is_in(&file.new);
+    if file.state != State::Stale || !foreign {
+        return Ok(());
+    }
+    let source = io::Error::other("no generator made it; move or delete it");
+    Err(SinkError { action: "replace", path: root.join(&file.path), source, consequence: UNTOUCHED })
+}
+
+/// A link stays one: what it points to is replaced.
+fn behind_links(target: PathBuf) -> PathBuf {
+    if target.is_symlink() { fs::canonicalize(&target).unwrap_or(target) } else { target }
+}
+
 /// Beside its target, so that the rename stays on one file system. The name is always the same: what a killed run
 /// left is overwritten by the next one, and the lock on the schema keeps two runs apart.
 fn temporary(target: &Path, tag: &str) -> PathBuf {
@@ -95,9 +124,13 @@ fn temporary(target: &Path, tag: &str) -> PathBuf {
     target.with_file_name(format!(".{name}.{tag}.tmp"))
 }
 
-/// Temporary files that wait for their names. Dropped before the commit, they vanish.
+/// Temporary files that wait for their names. Dropped before the commit, they vanish, and so do the folders that were
+/// made for them.
+#[derive(Default)]
 struct Staged {
     renames: Vec<(PathBuf, PathBuf)>,
+    /// Outer folders before inner ones.
+    folders: Vec<PathBuf>,
 }
 
 impl Staged {
@@ -105,6 +138,10 @@ impl Staged {
         let failed =
             |action, path: &Path, source| SinkError { action, path: path.to_owned(), source, consequence: UNTOUCHED };
         if let Some(folder) = target.parent() {
+            let absent = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.exists());
+            let from = self.folders.len();
+            self.folders.extend(absent.map(Path::to_path_buf));
+            self.folders.get_mut(from..).unwrap_or_default().reverse();
             fs::create_dir_all(folder).map_err(|e| failed("make the folder", folder, e))?;
         }
         self.renames.push((temporary.to_owned(), target.to_owned()));
@@ -126,15 +163,19 @@ impl Staged {
                 return Err(SinkError { action: "replace", path: target.clone(), source, consequence });
             }
         }
+        self.folders.clear();
         Ok(())
     }
 }
 
 impl Drop for Staged {
     fn drop(&mut self) {
+        // Nothing better can be done with a failure here. Folders that hold something stay.
         for (temporary, _) in &self.renames {
-            // Nothing better can be done with a failure here.
             drop(fs::remove_file(temporary));
+        }
+        for folder in self.folders.iter().rev() {
+            drop(fs::remove_dir(folder));
         }
     }
 }

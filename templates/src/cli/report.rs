@@ -1,0 +1,125 @@
+//! What a run says on standard output.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use geppetto_spec::load::Drift;
+
+use crate::diff;
+use crate::generator::{Generator, Outcome};
+use crate::sink::{FileState, State};
+
+/// Lines of a diff that `--check` shows per file.
+const CHECK_LINES: usize = 40;
+
+pub(super) fn diffs(outcome: &Outcome) -> String {
+    outcome.files.iter().map(|file| diff_of(file, usize::MAX)).collect()
+}
+
+fn diff_of(file: &FileState, limit: usize) -> String {
+    match file.state {
+        State::Stale | State::Missing => diff::unified(&file.path, &file.old, &file.new, limit),
+        State::Orphan => format!("would remove {}: no output names it any more\n", file.path),
+        State::Stranger => format!("not made here: {}\n", file.path),
+        State::Fresh => String::new(),
+    }
+}
+
+pub(super) fn print(outcome: &Outcome) -> String {
+    let mut out = String::new();
+    for file in &outcome.files {
+        let _ = writeln!(out, "==> {} <==", file.path);
+        out.push_str(&file.new);
+    }
+    out
+}
+
+pub(super) fn check(generator: &Generator, outcome: &Outcome) -> String {
+    let mut out = String::new();
+    for file in outcome.files.iter().filter(|f| f.state != State::Fresh) {
+        line(&mut out, outcome, file, name(file.state));
+        if file.state == State::Stale {
+            out.push_str(&diff_of(file, CHECK_LINES));
+        }
+    }
+    let (name, schema, of) = (generator.name, outcome.schema.display(), outcome.files.len());
+    let wrong = count(outcome, &[State::Stale, State::Missing, State::Orphan]);
+    if wrong > 0 {
+        let command = &outcome.command;
+        let _ = writeln!(out, "{name}: {wrong} of {of} files are not what {schema} makes; run: {command}");
+    } else if outcome.is_fresh() {
+        let _ = writeln!(out, "{name}: all {of} files are what {schema} makes{}", compared(&outcome.drift));
+    }
+    strangers(&mut out, generator, outcome);
+    out
+}
+
+pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant) -> String {
+    let mut out = String::new();
+    for file in &outcome.files {
+        let done = match file.state {
+            State::Fresh => "unchanged",
+            State::Stale | State::Missing => "written",
+            State::Orphan => "removed",
+            State::Stranger => "stranger",
+        };
+        line(&mut out, outcome, file, done);
+    }
+    let fresh = count(outcome, &[State::Fresh]);
+    let new = count(outcome, &[State::Stale, State::Missing]);
+    let removed = count(outcome, &[State::Orphan]);
+    let _ = write!(out, "{}: {}: {new} written, {fresh} unchanged", generator.name, outcome.schema.display());
+    if removed > 0 {
+        let _ = write!(out, ", {removed} removed");
+    }
+    let _ = writeln!(out, "{}; {} ms", compared(&outcome.drift), started.elapsed().as_millis());
+    if has_strangers(outcome) {
+        strangers(&mut out, generator, outcome);
+    } else {
+        out.push_str("all generated files are fresh\n");
+    }
+    out
+}
+
+pub(super) fn has_strangers(outcome: &Outcome) -> bool {
+    count(outcome, &[State::Stranger]) > 0
+}
+
+/// No run mends them: they may be somebody's work.
+fn strangers(out: &mut String, generator: &Generator, outcome: &Outcome) {
+    let (files, them) = match count(outcome, &[State::Stranger]) {
+        0 => return,
+        1 => ("1 file".to_owned(), "was not made here: move or delete it"),
+        n => (format!("{n} files"), "were not made here: move or delete them"),
+    };
+    let _ = writeln!(out, "{}: {files} in the generated folder {them}", generator.name);
+}
+
+fn count(outcome: &Outcome, states: &[State]) -> usize {
+    outcome.files.iter().filter(|f| states.contains(&f.state)).count()
+}
+
+fn line(out: &mut String, outcome: &Outcome, file: &FileState, what: &str) {
+    let path = outcome.root.join(&file.path);
+    // A root of `.` says nothing to a reader.
+    let _ = writeln!(out, "{what:<9} {}", path.strip_prefix(".").unwrap_or(&path).display());
+}
+
+fn name(state: State) -> &'static str {
+    match state {
+        State::Fresh => "fresh",
+        State::Stale => "stale",
+        State::Missing => "missing",
+        State::Orphan => "orphan",
+        State::Stranger => "stranger",
+    }
+}
+
+/// What a summary says of lists that the schema copies; nothing when it copies none.
+fn compared(drift: &Drift) -> String {
+    match drift {
+        Drift::NothingCopied => String::new(),
+        Drift::Compared(path) => format!("; its copies agree with {}", path.display()),
+        Drift::NoTurnsSchema => "; its copies were compared with nothing: no turns schema was found".to_owned(),
+    }
+}

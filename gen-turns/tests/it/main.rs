@@ -129,7 +129,7 @@ fn a_first_schema_works_at_once() {
         fs::create_dir_all(root.join(".git")).expect("a folder");
         assert_eq!(program(&root, &["init"], 0).0, format!("wrote {SCHEMA}\nedit it, then run: gen-turns\n"));
         let (out, _) = program(&root, &[], 0);
-        assert!(out.contains(&format!("written   ./types/{module}-turns.d.ts\n")), "{out}");
+        assert!(out.contains(&format!("written   types/{module}-turns.d.ts\n")), "{out}");
         program(&root, &["--check"], 0);
         let before = fs::read(root.join(SCHEMA)).expect("written");
         assert!(program(&root, &["init"], 1).1.contains("is there already"));

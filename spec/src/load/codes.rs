@@ -30,11 +30,11 @@ codes! {
     NOT_UTF8 = "GEP0002", "a schema file is not UTF-8",
         "Schemas are UTF-8 (a byte order mark is accepted). The message names the first byte that is not. Save the file as UTF-8; UTF-16 and Latin-1 are refused because their bytes would reach the output as something else.";
     FORBIDDEN_CHARACTER = "GEP0003", "a character that may not stand in a schema",
-        "NUL, control characters and bidirectional overrides are refused, written plainly or as an escape: they hide text from reviewers, and Rust refuses some of them in comments. Remove the character.";
+        "NUL, control characters, carriage returns that end no line, and bidirectional overrides are refused, written plainly or as an escape: they hide text from reviewers, and Rust refuses some of them in comments. Remove the character.";
     TAB_INDENTATION = "GEP0004", "tabs are used for indentation",
         "YAML forbids tabs in indentation. Use two spaces for each level.";
     SYNTAX = "GEP0005", "the file is not valid YAML",
-        "The parser stopped here; nothing after this place was read. Usual causes are a missing quote, a colon inside an unquoted text, or wrong indentation.";
+        "The parser stopped here; nothing after this place was read. Usual causes are a missing quote, a colon inside an unquoted text, or wrong indentation. Also refused: tags (`!...`), aliases to what contains them, nesting of more than 128 levels, and text that readers of YAML take for different things.";
     SECOND_DOCUMENT = "GEP0006", "the file holds more than one YAML document",
         "A schema is one document. Everything after a second `---` would be lost silently, so it is refused. Move it to a file of its own, or merge the lists.";
     NOTHING_DEFINED = "GEP0007", "the file defines nothing",
@@ -60,7 +60,7 @@ codes! {
     DUPLICATE_KEY = "GEP0202", "a js_key stands twice in one enum",
         "The key becomes a property of the constant object. Rename one of the two.";
     DUPLICATE_VALUE = "GEP0203", "a value stands twice in one enum",
-        "Reading the value back could give either of the two. Remove one, or make the second spelling an alias of another value.";
+        "Reading the value back could give either of the two; `pick:` may name a value once. Remove one, or make the second spelling an alias of another value.";
     NO_VALUES = "GEP0204", "an enum has no values",
         "An enum without values is a type nobody can make. Add values, or remove the enum.";
     BAD_NAME = "GEP0205", "a name that cannot be used",
@@ -76,16 +76,16 @@ codes! {
     UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
         "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum.";
     BAD_VERSION = "GEP0211", "a version that cannot be read",
-        "`since:` takes one to three numbers with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
+        "`since:` takes one to three numbers without leading zeros, with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
     BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
         "`rust:` names a variant: an ASCII letter in upper case, then letters and digits, and not the word `Self`.";
     BAD_VALUE = "GEP0213", "a value that cannot be used",
-        "A value is the string that scripts pass. It may not be empty, and may not start or end with white space: nobody could see the difference.";
+        "A value or an alias is a string that scripts pass. It may not be empty, and may not start or end with white space: nobody could see the difference.";
     OPEN_FALLBACK = "GEP0214", "an open enum with a fallback",
         "An open enum keeps unknown values, a fallback replaces them: only one can be meant.";
 
     IMPORT_UNREADABLE = "GEP0301", "an imported schema cannot be read",
-        "`from:` of an import is a path relative to the file that imports. Check the path.";
+        "`from:` of an import is a path relative to the file that imports. Check the path. Imports of imports go at most 32 files deep.";
     IMPORT_CYCLE = "GEP0302", "schemas import each other in a circle",
         "A schema cannot be read before itself. Move what both need to a third file.";
     UNKNOWN_REFERENCE = "GEP0303", "a reference to something that does not exist",

@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::codes::Code;
 use super::source::Source;
+use super::structure::MAX_FINDINGS;
 
 /// The lists of a schema whose entries findings can point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +115,15 @@ impl Finding {
         self
     }
 
+    /// Whether a place of this finding is named by its entry, so that only the tree of the file knows where it is.
+    pub(crate) fn needs_tree(&self, file: u16) -> bool {
+        let others = self.also.iter().map(|(spot, _)| spot);
+        std::iter::once(&self.at).chain(others).any(|spot| match &spot.place {
+            Place::Bytes(..) => false,
+            Place::Entry(site) | Place::Field(site, _) => site.file == file,
+        })
+    }
+
     /// "did you mean", where a name is near.
     pub(crate) fn did_you_mean(self, nearest: Option<&str>) -> Self {
         match nearest {
@@ -182,7 +192,8 @@ impl Report {
             out.push_str("\n\n");
         }
         if let Some(hidden @ 1..) = self.diagnostics.len().checked_sub(MAX_SHOWN) {
-            let _ = writeln!(out, "... and {hidden} more");
+            let least = if self.diagnostics.len() >= MAX_FINDINGS { "at least " } else { "" };
+            let _ = writeln!(out, "... and {least}{hidden} more");
         }
         out
     }
@@ -195,7 +206,9 @@ impl Report {
         let mut group = Group::with_title(title);
         while let Some((first, ..)) = places.first() {
             let file = first.file;
-            let (here, elsewhere): (Vec<_>, Vec<_>) = places.into_iter().partition(|(at, ..)| at.file == file);
+            let start = first.span.start;
+            let near = |at: &Location| at.file == file && at.span.start.abs_diff(start) < FAR;
+            let (here, elsewhere): (Vec<_>, Vec<_>) = places.into_iter().partition(|(at, ..)| near(at));
             if let Some(source) = self.sources.get(file) {
                 group = group.element(snippet(source, &here));
             }
@@ -211,18 +224,29 @@ impl Report {
     }
 }
 
+/// Places further apart than these bytes are shown in two pieces.
+const FAR: usize = 20_000;
+
+/// A caret needs no more bytes than these.
+const MAX_CARET: usize = 100;
+
 type Marked<'a> = (&'a Location, &'a str, AnnotationKind);
 
 /// Only the lines between the first and the last mark: the renderer's work grows with the text that it is given.
 fn snippet<'a>(source: &'a Source, marks: &[Marked<'a>]) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let start = marks.iter().map(|(at, ..)| at.span.start).min().unwrap_or(0);
-    let end = marks.iter().map(|(at, ..)| at.span.end).max().unwrap_or(start);
+    let end_of = |at: &Location| {
+        let shown = source.text.get(at.span.clone()).unwrap_or_default();
+        let line = shown.find(['\n', '\r']).unwrap_or(shown.len());
+        at.span.start + shown.floor_char_boundary(line.min(MAX_CARET))
+    };
+    let end = marks.iter().map(|(at, ..)| end_of(at)).max().unwrap_or(start);
     let (window, line) = source.lines(&(start..end));
     let mut snippet = Snippet::source(source.text.get(window.clone()).unwrap_or_default())
         .line_start(line)
         .path(source.path.display().to_string());
     for (at, label, kind) in marks {
-        let span = at.span.start - window.start..at.span.end - window.start;
+        let span = at.span.start - window.start..end_of(at) - window.start;
         let annotation = kind.span(span);
         snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(*label) });
     }

@@ -1,5 +1,6 @@
 //! Reads a schema with its imports, runs the gates, and gathers what they find.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -42,9 +43,14 @@ struct Loader {
 struct File {
     /// Resolved, to know a file again.
     path: PathBuf,
-    /// `None` while its imports are being read.
+    /// Whether its imports are being read.
+    open: bool,
+    /// `None` while it is open, and when nothing could be read of it, which has been reported.
     lowered: Option<Lowered>,
 }
+
+/// Each file that is open holds some of the stack.
+const MAX_OPEN: usize = 32;
 
 impl Loader {
     /// Reads, lowers and checks one file. `at` is the entry that asked for it. Gives its place in `files`.
@@ -62,12 +68,11 @@ impl Loader {
         self.findings.extend(found);
         self.sources.push(source);
         self.trees.push(None);
-        if !whole {
-            return None;
-        }
         let place = self.files.len();
-        self.files.push(File { path: known, lowered: None });
-        self.parse(path, file, place);
+        self.files.push(File { path: known, open: whole, lowered: None });
+        if whole {
+            self.parse(path, file, place);
+        }
         Some(place)
     }
 
@@ -87,6 +92,7 @@ impl Loader {
         check::outputs(&lowered.outputs, file, &mut findings);
         self.findings.append(&mut findings);
         if let Some(entry) = self.files.get_mut(place) {
+            entry.open = false;
             entry.lowered = Some(lowered);
         }
     }
@@ -97,10 +103,11 @@ impl Loader {
         let mut places = Vec::with_capacity(imports.len());
         for (i, import) in imports.iter().enumerate() {
             let at = Site::item(file, List::Imports, i).field("from");
-            let target = folder.join(&import.from.0);
+            // Without the `./` that people write.
+            let target: PathBuf = folder.join(&import.from.0).components().collect();
             let known = std::fs::canonicalize(&target).unwrap_or_else(|_| target.clone());
             match self.files.iter().position(|f| f.path == known) {
-                Some(place) if self.files.get(place).is_some_and(|f| f.lowered.is_none()) => {
+                Some(place) if self.files.get(place).is_some_and(|f| f.open) => {
                     let message =
                         format!("`{}` is being read already: schemas import each other in a circle", import.from.0);
                     self.findings.push(
@@ -109,6 +116,11 @@ impl Loader {
                     places.push(None);
                 }
                 Some(place) => places.push(Some(place)),
+                None if self.files.iter().filter(|f| f.open).count() == MAX_OPEN => {
+                    let message = format!("imports of imports go more than {MAX_OPEN} files deep");
+                    self.findings.push(Finding::new(codes::IMPORT_UNREADABLE, at, message).help("import it directly"));
+                    places.push(None);
+                }
                 None => places.push(self.file(&target, at)),
             }
         }
@@ -141,7 +153,7 @@ impl Loader {
     fn unreadable(&mut self, path: &Path, at: Spot, error: &std::io::Error) {
         let is_import = !self.sources.is_empty();
         let code = if is_import { codes::IMPORT_UNREADABLE } else { codes::UNREADABLE };
-        let finding = Finding::new(code, at, format!("cannot read {}: {error}", path.display()));
+        let finding = Finding::new(code, at, format!("cannot read {}: {}", path.display(), reason(error)));
         self.findings.push(finding.help("check the path"));
         if !is_import {
             self.sources.push(Source { path: path.to_path_buf(), text: String::new() });
@@ -182,6 +194,9 @@ impl Loader {
             return Drift::NothingCopied;
         }
         let owns = |f: &File| f.lowered.as_ref().is_some_and(|l| l.enums.iter().any(|e| e.site.list != List::Enums));
+        if self.files.get(main).is_some_and(owns) {
+            return Drift::NothingCopied;
+        }
         let imported = self.files.iter().position(owns);
         let (source, name) = match (imported, turns_schema(path)) {
             (Some(place), _) => (Some(place), self.files.get(place).map(|f| f.path.clone())),
@@ -210,12 +225,26 @@ impl Loader {
             Ok(text) => Some(text),
             Err(error) => {
                 let at = Site::item(0, List::Outputs, 0).field("dts");
-                let finding =
-                    Finding::new(codes::UNKNOWN_TEMPLATE, at, format!("cannot read the template {template}: {error}"));
+                let finding = Finding::new(
+                    codes::UNKNOWN_TEMPLATE,
+                    at,
+                    format!("cannot read the template {template}: {}", reason(&error)),
+                );
                 self.findings.push(finding.help("give a path relative to the schema, or `builtin:NAME`"));
                 None
             }
         }
+    }
+}
+
+/// The same words on every system.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -6,10 +6,12 @@
 mod check;
 pub mod codes;
 mod diagnostic;
+mod doubts;
 mod loader;
 mod lower;
 pub mod model;
 mod names;
+mod offsets;
 mod parse;
 mod raw;
 mod resolve;

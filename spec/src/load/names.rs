@@ -53,6 +53,11 @@ pub(crate) fn is_upper_camel(name: &str) -> bool {
     starts_and_goes_on(name, |c| c.is_ascii_uppercase(), |c| c.is_ascii_alphanumeric()) && name != "Self"
 }
 
+/// A variant. `SELF` becomes `Self_`, because Rust keeps `Self` for itself.
+pub(crate) fn is_variant(name: &str) -> bool {
+    is_upper_camel(name) || name == "Self_"
+}
+
 /// Whether generated code would mean something else by this type name.
 pub(crate) fn is_taken_type(name: &str) -> bool {
     TAKEN_TYPES.binary_search(&name).is_ok()
@@ -73,9 +78,12 @@ pub(crate) fn is_rust_path(path: &str) -> bool {
     path.strip_prefix("::").unwrap_or(path).split("::").all(part)
 }
 
-/// One to three numbers with dots between them.
+/// One to three numbers with dots between them, without leading zeros.
 pub(crate) fn is_version(text: &str) -> bool {
-    let number = |part: &str| !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+    let number = |part: &str| {
+        let digits = !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+        digits && (part == "0" || !part.starts_with('0'))
+    };
     text.split('.').count() <= 3 && text.split('.').all(number)
 }
 
@@ -169,6 +177,7 @@ mod tests {
     fn names_are_converted() {
         for (from, camel) in [("LLM_TEXT", "LlmText"), ("toolCall", "ToolCall"), ("A1_b", "A1B"), ("SELF", "Self_")] {
             assert_eq!(upper_camel(from), camel);
+            assert!(is_variant(camel));
         }
         for (from, snake) in [("tool-call", "TOOL_CALL"), ("toolCall", "TOOL_CALL"), ("agentmode_tag", "AGENTMODE_TAG")]
         {
@@ -190,6 +199,8 @@ mod tests {
                 && !is_version("1.2.3.4")
                 && !is_version("v1")
                 && !is_version("1.")
+                && !is_version("01.2")
+                && is_version("0.0.0")
         );
     }
 }

@@ -6,14 +6,21 @@ use std::rc::Rc;
 
 use super::diagnostic::{Diagnostic, Finding, List, Location, Place, Report, Site, Spot};
 use super::parse;
-use super::source::Source;
+use super::source::{Source, is_forbidden};
 use super::tree::Node;
 
 /// Sorts by place and drops what is said twice (a mistake inside an anchor is found at each alias).
-pub(super) fn report(sources: Vec<Source>, mut trees: Vec<Option<Rc<Node>>>, findings: Vec<Finding>) -> Report {
+pub(super) fn report(sources: Vec<Source>, mut trees: Vec<Option<Rc<Node>>>, mut findings: Vec<Finding>) -> Report {
     for (i, (source, tree)) in sources.iter().zip(&mut trees).enumerate() {
-        if tree.is_none() {
-            *tree = parse::positions(source, u16::try_from(i).unwrap_or(u16::MAX));
+        let file = u16::try_from(i).unwrap_or(u16::MAX);
+        if tree.is_none() && findings.iter().any(|f| f.needs_tree(file)) {
+            let (positions, mut found) = parse::positions(source, file);
+            if positions.is_none() && !found.is_empty() {
+                // This mistake first: nothing could be shown of the others' places.
+                findings.retain(|f| !f.needs_tree(file));
+            }
+            *tree = positions;
+            findings.append(&mut found);
         }
     }
     let resolver = Resolver { trees };
@@ -39,9 +46,9 @@ impl Resolver {
             at: self.location(&finding.at),
             also: finding.also.iter().map(|(spot, label)| (self.location(spot), label.clone())).collect(),
             code: finding.code,
-            message: finding.message,
+            message: printable(&finding.message),
             label: finding.label,
-            help: finding.help,
+            help: finding.help.as_deref().map(printable),
         }
     }
 
@@ -64,7 +71,7 @@ impl Resolver {
         let mut at = At { node: root, span: 0..0, path: String::new() };
         match site.list {
             List::Root => {}
-            List::Outputs => at.key("outputs"),
+            List::Outputs => _ = at.key("outputs"),
             List::Imports => at.item("imports", site.item),
             List::Enums => at.item("enums", site.item),
             List::BlockKinds => at.item("block_kinds", site.item),
@@ -74,11 +81,48 @@ impl Resolver {
             at.item("values", value);
         }
         if let Some(field) = field {
-            at.key(field);
+            let instead = implied_by(field);
+            let _ = at.key(field) || instead.iter().any(|f| at.key(f));
         }
         Location { file, span: at.span, path: at.path }
     }
 }
+
+/// The fields that a field is made from where it is not written.
+fn implied_by(field: &str) -> &'static [&'static str] {
+    match field {
+        "rust" => &["js_key", "value"],
+        "js_key" => &["value"],
+        "values" => &["pick", "from"],
+        _ => &[],
+    }
+}
+
+/// Messages repeat what the schema says. One line of it, of a bearable length, in characters that can be seen.
+fn printable(text: &str) -> String {
+    let escaped = |part: &str, out: &mut String| {
+        for c in part.chars() {
+            if is_forbidden(c) || matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}' | '\u{feff}') {
+                out.extend(c.escape_default());
+            } else {
+                out.push(c);
+            }
+        }
+    };
+    let mut out = String::with_capacity(text.len().min(HEAD + TAIL));
+    if text.len() <= HEAD + TAIL {
+        escaped(text, &mut out);
+    } else {
+        escaped(text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default(), &mut out);
+        out.push_str(" ... ");
+        escaped(text.get(text.ceil_char_boundary(text.len() - TAIL)..).unwrap_or_default(), &mut out);
+    }
+    out
+}
+
+/// How much of a long text is shown: its start, and its end, where a sentence says what is wrong.
+const HEAD: usize = 300;
+const TAIL: usize = 100;
 
 struct At<'t> {
     node: &'t Rc<Node>,
@@ -87,14 +131,15 @@ struct At<'t> {
 }
 
 impl At<'_> {
-    fn key(&mut self, name: &str) {
-        if let Some((key, value)) = self.node.entry(name) {
-            self.node = value;
-            // A list or mapping is shown by its key: a caret under ten lines helps nobody.
-            self.span = if value.is_scalar() { value.span.clone() } else { key.span.clone() };
-            self.path.push_str(if self.path.is_empty() { "" } else { "." });
-            self.path.push_str(name);
-        }
+    /// Whether the field is there.
+    fn key(&mut self, name: &str) -> bool {
+        let Some((key, value)) = self.node.entry(name) else { return false };
+        self.node = value;
+        // A list or mapping is shown by its key: a caret under ten lines helps nobody.
+        self.span = if value.is_scalar() && !value.span.is_empty() { value.span.clone() } else { key.span.clone() };
+        self.path.push_str(if self.path.is_empty() { "" } else { "." });
+        self.path.push_str(name);
+        true
     }
 
     fn item(&mut self, list: &str, position: u32) {

@@ -11,7 +11,7 @@ use super::diagnostic::{Finding, Spot};
 pub struct Source {
     /// The path as it was given: messages name it so.
     pub path: PathBuf,
-    /// The text without a byte order mark. Where bytes were no UTF-8, U+FFFD stands.
+    /// The text without a byte order mark, with its last line ended. Where bytes were no UTF-8, U+FFFD stands.
     pub text: String,
 }
 
@@ -28,7 +28,12 @@ impl Source {
         let before = self.text.get(..span.start).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |i| i + 1);
         let after = self.text.get(span.end..).unwrap_or_default();
-        let end = after.find('\n').map_or(self.text.len(), |i| span.end + i);
+        let line_end = after.find('\n').map_or(self.text.len(), |i| span.end + i);
+        let end = if after.get(..line_end - span.end).is_some_and(|rest| rest.ends_with('\r')) {
+            line_end - 1
+        } else {
+            line_end
+        };
         (start..end, 1 + before.bytes().filter(|b| *b == b'\n').count())
     }
 
@@ -41,8 +46,10 @@ impl Source {
     }
 }
 
-fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+/// The text of a file and what is wrong with its bytes.
+pub(super) fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
+    // With its mark, or without one: then every second byte of an ASCII text is zero.
+    if matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]) {
         let finding =
             Finding::new(codes::NOT_UTF8, Spot::bytes(file, 0..0), "the file is UTF-16").help("save it as UTF-8");
         return (String::new(), vec![finding]);
@@ -54,7 +61,12 @@ fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
     if text.starts_with(BOM) {
         text.drain(..BOM.len_utf8());
     }
-    let findings = match text.char_indices().find(|(_, c)| is_forbidden(*c) && *c != '\r') {
+    // Readers of YAML differ in whether a block text that ends with the file ends with its line.
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let ends_line = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with("\r\n"));
+    let findings = match text.char_indices().find(|(at, c)| is_forbidden(*c) && !(*c == '\r' && ends_line(*at))) {
         Some((at, c)) => vec![forbidden(Spot::bytes(file, at..at + c.len_utf8()), c)],
         None => Vec::new(),
     };
@@ -63,8 +75,10 @@ fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
 
 fn not_utf8(error: &std::string::FromUtf8Error, file: u16) -> (String, Vec<Finding>) {
     let at = error.utf8_error().valid_up_to();
-    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-    let span = at..at + '\u{fffd}'.len_utf8();
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let (text, start) = text.strip_prefix(BOM).map_or((text.as_ref(), at), |rest| (rest, at - BOM.len_utf8()));
+    let text = text.to_owned();
+    let span = start..start + '\u{fffd}'.len_utf8();
     let message = format!("not UTF-8 at byte {at}");
     (text, vec![Finding::new(codes::NOT_UTF8, Spot::bytes(file, span), message).help("save the file as UTF-8")])
 }

@@ -3,11 +3,15 @@
 //! The grammar is the JSON Schema that schemars makes of [`super::raw`]. Only the keywords that those types need are
 //! understood; a test fails when the schema uses another.
 
+mod words;
+
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use self::words::{accepts, describe, describe_type, hint, type_names};
 use super::codes;
 use super::diagnostic::{Finding, Place, Spot};
 use super::tree::{Kind, Node};
@@ -21,18 +25,19 @@ pub(super) struct Checked {
 
 /// Checks `root` against `schema`. Fields that start with `x-` are accepted and left out of the sound tree.
 pub(super) fn check(schema: &Value, root: &Rc<Node>, file: u16) -> Checked {
-    let mut walk = Walk { schema, file, findings: Vec::new(), path: String::new(), budget: MAX_VISITS };
+    let mut walk = Walk { schema, file, findings: Vec::new(), path: String::new() };
     let sound = walk.node(schema, root);
-    if walk.budget == 0 {
-        let finding =
-            Finding::new(codes::ALIAS_BOMB, Spot::file(file), "the aliases of this file repeat too much of it");
-        return Checked { sound: None, findings: vec![finding.help("write the repeated parts out")] };
-    }
     Checked { sound, findings: walk.findings }
 }
 
-/// A schema of a thousand enums with fifty values visits about a quarter of a million nodes.
-const MAX_VISITS: usize = 5_000_000;
+/// More than anybody mends in one go, and less than a broken megabyte has.
+pub(super) const MAX_FINDINGS: usize = 20_000;
+
+/// Fields that only make sense with another one: when one of them is mistyped, the entry is not checked for it.
+const PAIRED: [&str; 5] = ["values", "from", "pick", "typed_key", "type_expr"];
+
+/// The keys of a mapping, each at its first place.
+type Keys<'n> = HashMap<&'n str, &'n Node>;
 
 struct Walk<'s> {
     schema: &'s Value,
@@ -40,13 +45,11 @@ struct Walk<'s> {
     findings: Vec<Finding>,
     /// The path of the node at hand: `enums[2].values[0]`.
     path: String,
-    budget: usize,
 }
 
 impl<'s> Walk<'s> {
     /// The sound copy of `node`, or `None` when it cannot be used.
     fn node(&mut self, schema: &'s Value, node: &Rc<Node>) -> Option<Rc<Node>> {
-        self.budget = self.budget.checked_sub(1)?;
         let schema = self.branch(self.resolve(schema), node)?;
         match &node.kind {
             Kind::Map(entries) => self.map(schema, node, entries),
@@ -71,7 +74,13 @@ impl<'s> Walk<'s> {
     /// The alternative that takes a node of this kind. Without one the type is wrong.
     fn branch(&mut self, schema: &'s Value, node: &Node) -> Option<&'s Value> {
         let alternatives = self.alternatives(schema);
-        let given = type_of(node);
+        let given = node.json_type();
+        // A field with nothing behind it is an empty list to the good path's reader.
+        let given = if given == "null" && node.text().is_empty() && !alternatives.iter().any(|s| accepts(s, given)) {
+            "array"
+        } else {
+            given
+        };
         if let Some(fit) = alternatives.iter().find(|s| accepts(s, given)) {
             return Some(fit);
         }
@@ -92,8 +101,10 @@ impl<'s> Walk<'s> {
     fn wrong_type(&mut self, expected: &str, node: &Node) {
         let got = describe(node);
         let finding = Finding::new(codes::WRONG_TYPE, self.spot(node), format!("expected {expected}, got {got}"));
-        let quotable = expected == "a string" && matches!(node.kind, Kind::Scalar { .. }) && !node.text().is_empty();
-        self.findings.push(if quotable { finding.help(format!("quote it: \"{}\"", node.text())) } else { finding });
+        self.report(match hint(expected, node.text()) {
+            Some(hint) => finding.help(hint),
+            None => finding,
+        });
     }
 
     /// A list with a bad item cannot be used: what is said about the rest of it would often be wrong. The lists at
@@ -111,22 +122,31 @@ impl<'s> Walk<'s> {
             self.path.truncate(length);
         }
         let whole = sound.len() == items.len();
-        (whole || top).then(|| Rc::new(Node { span: node.span.clone(), kind: Kind::List(sound) }))
+        (whole || top).then(|| Rc::new(Node::new(node.span.clone(), Kind::List(sound))))
     }
 
     fn map(&mut self, schema: &'s Value, node: &Node, entries: &[(Rc<Node>, Rc<Node>)]) -> Option<Rc<Node>> {
         let mut sound: Vec<(Rc<Node>, Rc<Node>)> = Vec::with_capacity(entries.len());
         let mut usable = true;
         let mut typos = Vec::new();
+        let keys = entries.iter().rev().map(|(key, _)| (key.text(), key.as_ref())).collect::<Keys<'_>>();
+        let mut seen = HashSet::with_capacity(keys.len());
         for (key, value) in entries {
-            if let Some((first, _)) =
-                entries.iter().take_while(|(k, _)| !Rc::ptr_eq(k, key)).find(|(k, _)| k.text() == key.text())
-            {
-                self.duplicate(key, first);
+            if !key.is_scalar() {
+                let message = format!("a key is a string, not {}", describe(key));
+                self.report(Finding::new(codes::WRONG_TYPE, self.spot(key), message));
+                continue;
+            }
+            if !seen.insert(key.text()) {
+                self.duplicate(key, keys.get(key.text()).copied().unwrap_or(key));
+                continue;
+            }
+            if key.text().starts_with("x-") {
+                self.extension(value);
                 continue;
             }
             let Some(field) = schema.get("properties").and_then(|p| p.get(key.text())) else {
-                typos.extend(self.unknown(schema, node, key));
+                typos.extend(self.unknown(schema, &keys, key));
                 continue;
             };
             let length = self.path.len();
@@ -139,39 +159,58 @@ impl<'s> Walk<'s> {
             }
             self.path.truncate(length);
         }
-        usable &= self.required(schema, node, &typos);
-        usable.then(|| Rc::new(Node { span: node.span.clone(), kind: Kind::Map(sound) }))
+        usable &= self.required(schema, node, &keys, &typos);
+        usable &= self.path.is_empty() || !typos.iter().any(|meant| PAIRED.contains(meant));
+        usable.then(|| Rc::new(Node::new(node.span.clone(), Kind::Map(sound))))
     }
 
     fn duplicate(&mut self, key: &Node, first: &Node) {
         let message = format!("duplicate key `{}`", key.text());
         let finding = Finding::new(codes::DUPLICATE_FIELD, self.spot(key), message).label("again here");
-        self.findings.push(finding.also(Spot::bytes(self.file, first.span.clone()), "first here"));
+        self.report(finding.also(Spot::bytes(self.file, first.span.clone()), "first here"));
+    }
+
+    /// What stands in a field of the user's own has no grammar, but is YAML.
+    fn extension(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Scalar { .. } => {}
+            Kind::List(items) => items.iter().for_each(|(_, item)| self.extension(item)),
+            Kind::Map(entries) => {
+                let mut seen: Keys<'_> = HashMap::with_capacity(entries.len());
+                for (key, value) in entries {
+                    match seen.get(key.text()) {
+                        Some(first) if key.is_scalar() => self.duplicate(key, first),
+                        _ => _ = seen.insert(key.text(), key),
+                    }
+                    self.extension(value);
+                }
+            }
+        }
     }
 
     /// Reports an unknown field and gives the field that was probably meant, so that it is not reported as missing.
-    fn unknown(&mut self, schema: &'s Value, node: &Node, key: &Node) -> Option<&'s str> {
-        if key.text().starts_with("x-") {
-            return None;
-        }
-        let known = schema.get("properties").and_then(Value::as_object);
-        let free = known.into_iter().flat_map(|p| p.keys()).map(String::as_str).filter(|k| node.entry(k).is_none());
-        let meant = nearest(key.text(), free);
+    fn unknown(&mut self, schema: &'s Value, keys: &Keys<'_>, key: &Node) -> Option<&'s str> {
+        let known = || {
+            let properties = schema.get("properties").and_then(Value::as_object);
+            properties.into_iter().flat_map(|p| p.keys()).map(String::as_str)
+        };
+        let meant = nearest(key.text(), known().filter(|k| !keys.contains_key(k)));
         let finding = Finding::new(codes::UNKNOWN_FIELD, self.spot(key), format!("unknown field `{}`", key.text()));
-        let fields: Vec<&str> = known.into_iter().flat_map(|p| p.keys()).map(String::as_str).collect();
-        self.findings.push(match meant {
-            Some(_) => finding.did_you_mean(meant),
-            None => {
-                finding.help(format!("the fields here are {}; `x-` in front keeps one of your own", fields.join(", ")))
+        self.report(match (key.text(), meant) {
+            ("<<", _) => finding.help("merge keys are not read: write the fields out"),
+            (_, Some(_)) => finding.did_you_mean(meant),
+            _ => {
+                let fields = known().collect::<Vec<_>>().join(", ");
+                finding.help(format!("the fields here are {fields}; `x-` in front keeps one of your own"))
             }
         });
         meant
     }
 
-    fn required(&mut self, schema: &'s Value, node: &Node, typos: &[&str]) -> bool {
+    fn required(&mut self, schema: &'s Value, node: &Node, keys: &Keys<'_>, typos: &[&str]) -> bool {
         let mut usable = true;
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
-            if node.entry(name).is_some() {
+            if keys.contains_key(name) {
                 continue;
             }
             usable = false;
@@ -181,63 +220,20 @@ impl<'s> Walk<'s> {
                     path => format!("{path}: missing field `{name}`"),
                 };
                 // The start of the entry, not all of its lines.
-                self.findings.push(Finding::new(codes::MISSING_FIELD, self.spot(node.start()), message));
+                self.report(Finding::new(codes::MISSING_FIELD, self.spot(node.start()), message));
             }
         }
         usable
     }
 
+    fn report(&mut self, finding: Finding) {
+        if self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
     fn spot(&self, node: &Node) -> Spot {
         Spot { place: Place::Bytes(self.file, node.span.clone(), self.path.clone()) }
-    }
-}
-
-fn accepts(schema: &Value, given: &str) -> bool {
-    type_names(schema).any(|name| name == given)
-}
-
-fn type_names(schema: &Value) -> impl Iterator<Item = &str> {
-    let declared = schema.get("type");
-    let one = declared.and_then(Value::as_str);
-    let many = declared.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    one.into_iter().chain(many)
-}
-
-/// The JSON type that the good path's reader would see.
-fn type_of(node: &Node) -> &'static str {
-    match &node.kind {
-        Kind::List(_) => "array",
-        Kind::Map(_) => "object",
-        Kind::Scalar { plain: false, .. } => "string",
-        Kind::Scalar { .. } => match node.to_value() {
-            serde_yaml::Value::Null => "null",
-            serde_yaml::Value::Bool(_) => "boolean",
-            serde_yaml::Value::Number(n) if n.is_u64() => "integer",
-            serde_yaml::Value::Number(_) => "number",
-            _ => "string",
-        },
-    }
-}
-
-fn describe_type(name: &str) -> &'static str {
-    match name {
-        "array" => "a list",
-        "object" => "a mapping",
-        "string" => "a string",
-        "boolean" => "true or false",
-        "integer" => "a whole number",
-        "null" => "nothing",
-        _ => "a number",
-    }
-}
-
-fn describe(node: &Node) -> String {
-    let text: String = node.text().chars().take(40).collect();
-    match type_of(node) {
-        "string" => format!("the string \"{text}\""),
-        "integer" | "number" => format!("the number {text}"),
-        "boolean" => text,
-        other => describe_type(other).to_owned(),
     }
 }
 

@@ -3,20 +3,28 @@
 //! The good path deserializes straight into [`super::raw`]; that reader stops at the first mistake and knows no
 //! position of a value that parsed well. This tree keeps every key, also a duplicate one, with its place.
 
+mod mistakes;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
+use self::mistakes::{MAX_DEPTH, second_document, syntax, too_deep};
 use super::codes;
 use super::diagnostic::{Finding, Spot};
+use super::offsets::Offsets;
 
 /// A YAML node. Aliases share the node of their anchor, they are never copied out.
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) span: Range<usize>,
     pub(super) kind: Kind,
+    /// How many nodes a reader visits that follows every alias.
+    weight: usize,
+    /// How many levels it goes down.
+    depth: usize,
 }
 
 #[derive(Debug)]
@@ -32,6 +40,24 @@ pub(super) enum Kind {
 }
 
 impl Node {
+    pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
+        let (mut weight, mut depth) = (1_usize, 0);
+        let mut add = |child: &Node| {
+            weight = weight.saturating_add(child.weight);
+            depth = depth.max(child.depth);
+        };
+        match &kind {
+            Kind::Scalar { .. } => {}
+            Kind::List(items) => items.iter().for_each(|(_, item)| add(item)),
+            Kind::Map(entries) => entries.iter().for_each(|(key, value)| {
+                add(key);
+                add(value);
+            }),
+        }
+        depth += usize::from(!matches!(kind, Kind::Scalar { .. }));
+        Self { span, kind, weight, depth }
+    }
+
     /// The text of a key, which is what a reader of the language would compare.
     pub(super) fn text(&self) -> &str {
         match &self.kind {
@@ -55,6 +81,22 @@ impl Node {
         }
     }
 
+    /// The JSON type that the good path's reader would see.
+    pub(super) fn json_type(&self) -> &'static str {
+        match &self.kind {
+            Kind::List(_) => "array",
+            Kind::Map(_) => "object",
+            Kind::Scalar { plain: false, .. } => "string",
+            Kind::Scalar { .. } => match self.to_value() {
+                serde_yaml::Value::Null => "null",
+                serde_yaml::Value::Bool(_) => "boolean",
+                serde_yaml::Value::Number(n) if n.is_u64() => "integer",
+                serde_yaml::Value::Number(_) => "number",
+                _ => "string",
+            },
+        }
+    }
+
     pub(super) fn is_scalar(&self) -> bool {
         matches!(self.kind, Kind::Scalar { .. })
     }
@@ -71,10 +113,10 @@ impl Node {
     pub(super) fn to_value(&self) -> serde_yaml::Value {
         match &self.kind {
             // The good path's own reader decides what a plain scalar is, so the two cannot disagree.
-            Kind::Scalar { text, plain: true } => {
+            Kind::Scalar { text, plain: true } if may_be_no_string(text) => {
                 serde_yaml::from_str(text).unwrap_or_else(|_| serde_yaml::Value::String(text.clone()))
             }
-            Kind::Scalar { text, plain: false } => serde_yaml::Value::String(text.clone()),
+            Kind::Scalar { text, .. } => serde_yaml::Value::String(text.clone()),
             Kind::List(items) => serde_yaml::Value::Sequence(items.iter().map(|(_, n)| n.to_value()).collect()),
             Kind::Map(entries) => {
                 serde_yaml::Value::Mapping(entries.iter().map(|(k, v)| (k.to_value(), v.to_value())).collect())
@@ -83,26 +125,55 @@ impl Node {
     }
 }
 
+/// The place of the first value that another reader took for something else.
+pub(super) fn first_difference(node: &Node, other: &serde_yaml::Value) -> Option<Range<usize>> {
+    match (&node.kind, other) {
+        (Kind::Scalar { .. }, _) if node.to_value() == *other => None,
+        (Kind::List(items), serde_yaml::Value::Sequence(others)) if items.len() == others.len() => {
+            items.iter().zip(others).find_map(|((_, item), other)| first_difference(item, other))
+        }
+        (Kind::Map(entries), serde_yaml::Value::Mapping(others)) if entries.len() == others.len() => entries
+            .iter()
+            .zip(others)
+            .find_map(|((k, v), (ok, ov))| first_difference(k, ok).or_else(|| first_difference(v, ov))),
+        _ => Some(node.span.clone()),
+    }
+}
+
+/// Numbers, booleans and nulls are one word that starts with one of a few characters. `---` is text where it stands as
+/// a value, but would end the document if it were read on its own.
+fn may_be_no_string(text: &str) -> bool {
+    let first = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '~' | 'n' | 'N'));
+    let boolean = text.starts_with(['t', 'T', 'f', 'F']);
+    let word = text.bytes().any(|b| b.is_ascii_alphanumeric() || b == b'~') && !text.contains(char::is_whitespace);
+    text.is_empty() || ((first || boolean) && word)
+}
+
 /// Reads the text. The error is the first syntax mistake; an empty document is `None`.
 pub(super) fn read(text: &str, file: u16) -> Result<Option<Rc<Node>>, Box<Finding>> {
     let mut builder =
-        Builder { offsets: Offsets::new(text), file, open: Vec::new(), anchors: HashMap::new(), root: None };
+        Builder { offsets: Offsets::new(text), file, open: Vec::new(), anchors: HashMap::new(), root: None, nodes: 0 };
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| Box::new(syntax(text, file, &builder.offsets, &error)))?;
         if let Event::DocumentStart(_) = event {
             documents += 1;
             if documents == 2 {
-                return Err(Box::new(second_document(file, builder.offsets.range(&span))));
+                return Err(Box::new(second_document(file, builder.range(&span))));
             }
         }
         builder.take(event, &span)?;
     }
+    if builder.root.as_ref().is_some_and(|root| root.weight > builder.nodes.saturating_add(MAX_REPEATED)) {
+        let message = "the aliases of this file repeat too much of it";
+        let finding = Finding::new(codes::ALIAS_BOMB, Spot::file(file), message);
+        return Err(Box::new(finding.help("write the repeated parts out")));
+    }
     Ok(builder.root)
 }
 
-/// Deeper than any schema; the good path's reader has the same limit.
-const MAX_DEPTH: usize = 128;
+/// How many nodes aliases may repeat: more than any schema wants, less than hurts.
+const MAX_REPEATED: usize = 100_000;
 
 struct Open {
     start: usize,
@@ -117,21 +188,25 @@ struct Builder {
     open: Vec<Open>,
     anchors: HashMap<usize, Rc<Node>>,
     root: Option<Rc<Node>>,
+    /// Nodes that are written out.
+    nodes: usize,
 }
 
 impl Builder {
+    fn range(&self, span: &Span) -> Range<usize> {
+        self.offsets.range(span.start.index(), span.end.index())
+    }
+
     fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Box<Finding>> {
-        let span = self.offsets.range(span);
+        let span = self.range(span);
         match event {
-            Event::SequenceStart(anchor, _) => self.start(span, anchor, false),
-            Event::MappingStart(anchor, _) => self.start(span, anchor, true),
-            Event::SequenceEnd | Event::MappingEnd => {
-                self.end(span.end);
-                Ok(())
-            }
-            Event::Scalar(text, style, anchor, _) => {
+            Event::SequenceStart(anchor, tag) => self.start(span, anchor, tag.as_deref(), false),
+            Event::MappingStart(anchor, tag) => self.start(span, anchor, tag.as_deref(), true),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.untagged(tag.as_deref(), &span)?;
                 let kind = Kind::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
-                self.push(anchor, Node { span, kind });
+                self.push(anchor, Node::new(span, kind));
                 Ok(())
             }
             Event::Alias(anchor) => self.alias(anchor, span),
@@ -139,19 +214,33 @@ impl Builder {
         }
     }
 
-    fn start(&mut self, span: Range<usize>, anchor: usize, is_map: bool) -> Result<(), Box<Finding>> {
+    fn start(
+        &mut self,
+        span: Range<usize>,
+        anchor: usize,
+        tag: Option<&Tag>,
+        is_map: bool,
+    ) -> Result<(), Box<Finding>> {
+        self.untagged(tag, &span)?;
         if self.open.len() == MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(Box::new(
-                Finding::new(codes::SYNTAX, Spot::bytes(self.file, span), message).help("write it flatter"),
-            ));
+            return Err(Box::new(too_deep(self.file, span)));
         }
         self.open.push(Open { start: span.start, anchor, children: Vec::new(), is_map });
         Ok(())
     }
 
-    fn end(&mut self, end: usize) {
-        let Some(open) = self.open.pop() else { return };
+    /// Tags change what a value is, and readers differ in which they follow.
+    fn untagged(&self, tag: Option<&Tag>, span: &Range<usize>) -> Result<(), Box<Finding>> {
+        if tag.is_none() {
+            return Ok(());
+        }
+        let at = Spot::bytes(self.file, span.clone());
+        let finding = Finding::new(codes::SYNTAX, at, "a YAML tag (`!...`) stands in front of this");
+        Err(Box::new(finding.help("remove the tag; quote what should be a string")))
+    }
+
+    fn end(&mut self, end: usize) -> Result<(), Box<Finding>> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
         // A block collection ends where the next token starts: take the end of its last child instead.
         let end = open.children.last().map_or(end, |last| last.span.end.max(open.start));
         let kind = if open.is_map {
@@ -164,7 +253,13 @@ impl Builder {
         } else {
             Kind::List(open.children.into_iter().enumerate().collect())
         };
-        self.push(open.anchor, Node { span: open.start..end, kind });
+        let node = Node::new(open.start..end, kind);
+        // Aliases of aliases can be deep where nothing is written deep; dropping such a tree would use up the stack.
+        if node.depth > MAX_DEPTH {
+            return Err(Box::new(too_deep(self.file, node.span)));
+        }
+        self.push(open.anchor, node);
+        Ok(())
     }
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), Box<Finding>> {
@@ -179,6 +274,7 @@ impl Builder {
     }
 
     fn push(&mut self, anchor: usize, node: Node) {
+        self.nodes += 1;
         let node = Rc::new(node);
         if anchor != 0 {
             self.anchors.insert(anchor, Rc::clone(&node));
@@ -192,59 +288,4 @@ impl Builder {
             None => self.root = Some(node),
         }
     }
-}
-
-/// The parser counts characters, we count bytes.
-struct Offsets {
-    /// The byte at which each character starts; `None` when every character is one byte.
-    starts: Option<Vec<usize>>,
-    len: usize,
-}
-
-impl Offsets {
-    fn new(text: &str) -> Self {
-        let starts = (!text.is_ascii()).then(|| text.char_indices().map(|(i, _)| i).collect());
-        Self { starts, len: text.len() }
-    }
-
-    fn byte(&self, index: usize) -> usize {
-        match &self.starts {
-            Some(starts) => starts.get(index).copied().unwrap_or(self.len),
-            None => index.min(self.len),
-        }
-    }
-
-    fn range(&self, span: &Span) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        start..self.byte(span.end.index()).max(start)
-    }
-}
-
-fn second_document(file: u16, span: Range<usize>) -> Finding {
-    Finding::new(codes::SECOND_DOCUMENT, Spot::bytes(file, span), "one document expected, a second one starts here")
-        .help("move it to a file of its own, or merge the lists")
-}
-
-fn syntax(text: &str, file: u16, offsets: &Offsets, error: &ScanError) -> Finding {
-    // A tab is reported by its consequences, often lines later; say what really is wrong.
-    if let Some(at) = tab_indentation(text) {
-        let message = "tabs are not allowed for indentation";
-        return Finding::new(codes::TAB_INDENTATION, Spot::bytes(file, at..at + 1), message).help("use spaces");
-    }
-    let at = offsets.byte(error.marker().index());
-    Finding::new(codes::SYNTAX, Spot::bytes(file, at..at), format!("not valid YAML: {}", error.info()))
-}
-
-/// The first tab in the leading white space of a line.
-fn tab_indentation(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let tab = line.get(..indent).and_then(|blank| blank.find('\t'));
-        if let Some(tab) = tab.filter(|_| !line.trim().is_empty()) {
-            return Some(start + tab);
-        }
-        start += line.len();
-    }
-    None
 }

@@ -1,37 +1,22 @@
 //! Broken schemas: each file in `bad/` gives the golden message beside it, and each code has a file.
-#![cfg(feature = "load")]
-#![allow(clippy::expect_used, reason = "helpers of a test fail loudly like the test itself")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use geppetto_spec::load::{Expects, codes, load};
 
-/// The schemas under `bad/`. Files in a folder `with_*` are what others import.
+use crate::{expects, name, schemas};
+
 fn corpus() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir("tests/bad")
-        .expect("tests run in the package's folder")
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
-        .collect();
-    files.sort();
-    assert!(files.len() > 40, "the corpus was found");
+    let files = schemas("tests/bad");
+    assert!(files.len() > 100, "the corpus was found");
     files
-}
-
-fn name(path: &Path) -> String {
-    path.file_stem().expect("a file").to_string_lossy().into_owned()
-}
-
-/// A file says by its name which generator reads it.
-fn expects(name: &str) -> Expects {
-    if name.contains("turns") { Expects::Turns } else { Expects::Enums }
 }
 
 #[test]
 fn each_file_gives_its_golden_message() {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("bad");
+    settings.set_snapshot_path("../bad");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
@@ -42,6 +27,14 @@ fn each_file_gives_its_golden_message() {
             insta::assert_snapshot!(name, report.to_string());
         }
     });
+}
+
+#[test]
+fn each_message_stands_in_the_corpus() {
+    let snapshots = std::fs::read_dir("tests/bad").expect("the corpus").map(|entry| entry.expect("readable").path());
+    for snapshot in snapshots.filter(|path| path.extension().is_some_and(|e| e == "snap")) {
+        assert!(snapshot.with_extension("yaml").is_file(), "{} has no schema", snapshot.display());
+    }
 }
 
 #[test]
@@ -70,4 +63,14 @@ fn a_missing_file_is_named() {
     let report = load(Path::new("tests/bad/absent.yaml"), Expects::Enums).expect_err("absent");
     assert_eq!(report.diagnostics.first().map(|d| d.code), Some(codes::UNREADABLE));
     assert!(report.to_string().contains("tests/bad/absent.yaml"));
+}
+
+#[test]
+fn a_mistake_in_an_imported_file_is_reported_once_and_there() {
+    let report = load(Path::new("tests/bad/mistake_in_import.yaml"), Expects::Enums).expect_err("broken");
+    let duplicates: Vec<_> = report.diagnostics.iter().filter(|d| d.code == codes::DUPLICATE_VALUE).collect();
+    assert_eq!(duplicates.len(), 1);
+    assert_eq!(report.sources[duplicates[0].at.file].path, Path::new("tests/bad/with_mistake/modes.yaml"));
+    // What the broken file lacks because it is broken is not reported here.
+    assert!(report.diagnostics.iter().all(|d| d.code != codes::UNKNOWN_REFERENCE));
 }

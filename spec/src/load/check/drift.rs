@@ -27,7 +27,10 @@ pub(in crate::load) fn drift(enums: &[Enum], turns: &Lowered, findings: &mut Vec
 
 /// Whether the enum is written out here, and not taken from an import.
 pub(in crate::load) fn is_copy(e: &Enum) -> bool {
-    COPIES.contains(&e.name.as_str()) && e.values.iter().all(|v| v.site.file == e.site.file && v.site.value.is_some())
+    let has_values = !e.values.is_empty();
+    has_values
+        && COPIES.contains(&e.name.as_str())
+        && e.values.iter().all(|v| v.site.file == e.site.file && v.site.value.is_some())
 }
 
 fn block_kinds(copy: &Enum, source: &Enum, findings: &mut Vec<Finding>) {

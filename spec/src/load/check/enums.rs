@@ -49,7 +49,7 @@ fn name(e: &Enum, findings: &mut Vec<Finding>) {
     if !names::is_upper_camel(name) {
         let finding = Finding::new(codes::BAD_NAME, name_spot(e), format!("\"{name}\" cannot name an enum"));
         let proposal = names::upper_camel(name);
-        findings.push(if names::is_upper_camel(&proposal) {
+        findings.push(if name.is_ascii() && names::is_upper_camel(&proposal) {
             finding.help(format!("write it like `{proposal}`"))
         } else {
             finding.help("use an upper-case letter, then letters and digits")

@@ -4,6 +4,7 @@ use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
 use super::super::model::{Outputs, Template};
 use super::super::names;
+use super::super::source::is_forbidden;
 use crate::nearest;
 
 /// The templates that the generators bring. A test of the emitters holds this list against the files.
@@ -29,9 +30,10 @@ pub(in crate::load) fn outputs(outputs: &Outputs, file: u16, findings: &mut Vec<
                 Finding::new(codes::BAD_OUTPUT_PATH, site.field(field), message)
                     .help("write it like `types/name.d.ts`"),
             );
+            continue;
         }
         // Different spellings of one file on a file system that ignores case count as one.
-        if let Some((first, _)) = given.iter().take(i).find(|(_, other)| overlaps(other, path)) {
+        if let Some((first, _)) = given.iter().take(i).find(|(_, other)| is_inside(other) && overlaps(other, path)) {
             let message = format!("`{field}` and `{first}` would be written to the same place");
             let finding = Finding::new(codes::OUTPUT_COLLISION, site.field(field), message);
             findings.push(finding.also(site.field(first), "the other output"));
@@ -67,8 +69,10 @@ fn is_root(path: &str) -> bool {
 }
 
 fn is_inside(path: &str) -> bool {
-    path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.trim() == part && !part.contains(BAD_IN_PART))
+    path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.trim() == part && !part.contains(is_bad))
 }
 
-/// Characters that mean something to a shell or to another system's paths.
-const BAD_IN_PART: [char; 10] = ['\\', ':', '*', '?', '"', '<', '>', '|', '\n', '\t'];
+/// Characters that mean something to a shell or to another system's paths, or that nobody sees.
+fn is_bad(c: char) -> bool {
+    c.is_control() || is_forbidden(c) || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+}

@@ -1,9 +1,9 @@
 //! The values of one enum: keys, strings, aliases, and what they become.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::super::codes;
-use super::super::diagnostic::{Finding, Spot};
+use super::super::codes::{self, Code};
+use super::super::diagnostic::{Finding, List, Spot};
 use super::super::model::{Enum, Value};
 use super::super::names;
 use super::enums::{text, versions};
@@ -18,8 +18,12 @@ pub(super) fn values(e: &Enum, findings: &mut Vec<Finding>) {
     aliases(e, findings);
     reserved(e, findings);
     for v in &e.values {
-        key(v, findings);
-        value(v, findings);
+        let what = if v.js_key.is_empty() { "the value".to_owned() } else { format!("the value of {}", v.js_key) };
+        // The key that an empty value makes is reported as the value.
+        if v.site.list == List::Enums || !v.value.is_empty() {
+            key(v, findings);
+        }
+        spelling(&what, &v.value, v.site.field("value"), findings);
         text(&v.doc, v.site.field("doc"), findings);
         versions(v.since.as_deref(), v.deprecated.as_ref(), |f| v.site.field(f), findings);
     }
@@ -30,6 +34,8 @@ fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
     let mut strings: HashMap<&str, &Value> = HashMap::with_capacity(e.values.len());
     for v in &e.values {
         match keys.get(v.js_key.as_str()) {
+            // Made from equal values, which are reported.
+            Some(first) if e.site.list != List::Enums && first.value == v.value => {}
             Some(first) => {
                 let message = format!("duplicate js_key \"{}\" in enum \"{}\"", v.js_key, e.name);
                 let finding = Finding::new(codes::DUPLICATE_KEY, v.site.field("js_key"), message).label("again here");
@@ -39,11 +45,8 @@ fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
         }
         match strings.get(v.value.as_str()) {
             Some(first) => {
-                let message = format!(
-                    "duplicate value \"{}\" for {} and {} in enum \"{}\"",
-                    v.value, first.js_key, v.js_key, e.name
-                );
-                let finding = Finding::new(codes::DUPLICATE_VALUE, v.site.field("value"), message).label("again here");
+                let (code, message) = duplicate_value(e, first, v);
+                let finding = Finding::new(code, v.site.field("value"), message).label("again here");
                 findings.push(finding.also(first.site.field("value"), "first here"));
             }
             None => _ = strings.insert(&v.value, v),
@@ -51,10 +54,24 @@ fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
     }
 }
 
+fn duplicate_value(e: &Enum, first: &Value, second: &Value) -> (&'static Code, String) {
+    let value = &second.value;
+    match e.site.list {
+        List::Keys => (codes::DUPLICATE_TURN_KEY, format!("duplicate key \"{value}\" in one scope ({})", e.name)),
+        _ if first.js_key == second.js_key => {
+            (codes::DUPLICATE_VALUE, format!("duplicate value \"{value}\" in enum \"{}\"", e.name))
+        }
+        _ => {
+            let keys = format!("{} and {}", first.js_key, second.js_key);
+            (codes::DUPLICATE_VALUE, format!("duplicate value \"{value}\" for {keys} in enum \"{}\"", e.name))
+        }
+    }
+}
+
 /// Two keys that differ only in case or underscores become names that nobody can tell apart.
 fn collisions(e: &Enum, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, &Value> = HashMap::with_capacity(e.values.len() + 1);
-    for v in &e.values {
+    for v in e.values.iter().filter(|v| names::is_js_key(&v.js_key)) {
         if e.open && v.rust == UNKNOWN {
             let message = format!("\"{}\" becomes `{UNKNOWN}`, which an open enum keeps for unknown values", v.js_key);
             let finding = Finding::new(codes::KEY_COLLISION, v.site.field("js_key"), message);
@@ -98,8 +115,8 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
     for v in &e.values {
         for alias in &v.aliases {
             let at = v.site.field("aliases");
-            text(alias, at.clone(), findings);
-            if let Some((first, owner)) = taken.get(alias.as_str()) {
+            spelling(&format!("an alias of {}", v.js_key), alias, at.clone(), findings);
+            if let Some((first, owner)) = taken.get(alias.as_str()).filter(|_| !alias.is_empty()) {
                 let message = format!("alias \"{alias}\" of {} is already taken by {}", v.js_key, owner.js_key);
                 findings.push(Finding::new(codes::ALIAS_CLASH, at, message).also(first.clone(), "taken here"));
             } else {
@@ -110,9 +127,10 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
 }
 
 fn reserved(e: &Enum, findings: &mut Vec<Finding>) {
+    let words: HashSet<&String> = e.reserved.iter().collect();
     for v in &e.values {
         let mut spellings = std::iter::once((&v.value, "value")).chain(v.aliases.iter().map(|a| (a, "aliases")));
-        if let Some((word, field)) = spellings.find(|(word, _)| e.reserved.contains(word)) {
+        if let Some((word, field)) = spellings.find(|(word, _)| words.contains(word)) {
             let message = format!("\"{word}\" is reserved in enum \"{}\"", e.name);
             let finding = Finding::new(codes::RESERVED_CLASH, v.site.field(field), message);
             findings.push(finding.also(e.site.field("reserved"), "reserved here").help("choose another value"));
@@ -125,28 +143,32 @@ fn key(v: &Value, findings: &mut Vec<Finding>) {
         let finding =
             Finding::new(codes::BAD_KEY, v.site.field("js_key"), format!("\"{}\" cannot be a js_key", v.js_key));
         let proposal = names::upper_snake(&v.js_key);
-        findings.push(if names::is_js_key(&proposal) && !v.js_key.starts_with('_') {
+        findings.push(if v.site.list != List::Enums {
+            finding.help("give one with `js_key:`: a letter, then letters, digits and `_`")
+        } else if v.js_key.is_ascii() && names::is_js_key(&proposal) {
             finding.help(format!("write it like `{proposal}`"))
         } else {
             finding.help("use a letter, then letters, digits and `_`")
         });
-    } else if !names::is_upper_camel(&v.rust) {
+    } else if !names::is_variant(&v.rust) {
         let message = format!("\"{}\" cannot be the name of a Rust variant", v.rust);
         let help = "give one with `rust:`: an upper-case letter, then letters and digits";
         findings.push(Finding::new(codes::BAD_RUST_NAME, v.site.field("rust"), message).help(help));
     }
 }
 
-fn value(v: &Value, findings: &mut Vec<Finding>) {
-    let at = v.site.field("value");
-    if v.value.is_empty() {
-        findings.push(
-            Finding::new(codes::BAD_VALUE, at, format!("the value of {} is empty", v.js_key)).help("give it a text"),
-        );
-    } else if v.value.trim() != v.value {
-        let message = format!("the value of {} starts or ends with white space", v.js_key);
-        findings.push(Finding::new(codes::BAD_VALUE, at, message).help(format!("write {:?}", v.value.trim())));
+/// A string that scripts pass.
+fn spelling(what: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
+    if given.is_empty() {
+        findings.push(Finding::new(codes::BAD_VALUE, at, format!("{what} is empty")).help("give it a text"));
+    } else if given.trim() != given {
+        let message = format!("{what} starts or ends with white space");
+        let help = match given.trim() {
+            "" => "give it a text".to_owned(),
+            trimmed => format!("write {trimmed:?}"),
+        };
+        findings.push(Finding::new(codes::BAD_VALUE, at, message).help(help));
     } else {
-        text(&v.value, at, findings);
+        text(given, at, findings);
     }
 }

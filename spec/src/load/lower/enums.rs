@@ -173,8 +173,11 @@ fn unknown_reference(from: &str, rest: &str, lowered: &Lowered, site: Site) -> F
 fn picked(pick: &[Text], source: &Enum, site: Site, findings: &mut Vec<Finding>) -> Option<Vec<Value>> {
     let mut out = Vec::with_capacity(pick.len());
     let mut whole = true;
-    for Text(name) in pick {
-        if let Some(value) = source.values.iter().find(|v| v.value == *name) {
+    for (i, Text(name)) in pick.iter().enumerate() {
+        if pick.iter().take(i).any(|Text(other)| other == name) {
+            let message = format!("`pick` names \"{name}\" twice");
+            findings.push(Finding::new(codes::DUPLICATE_VALUE, site.field("pick"), message).help("remove one"));
+        } else if let Some(value) = source.values.iter().find(|v| v.value == *name) {
             // The entry here is what a duplicate or a collision is about.
             out.push(Value { site, ..value.clone() });
         } else {

@@ -10,6 +10,7 @@ use super::model::{Deprecation, Enum, Key, Outputs};
 use super::names;
 use super::parse::Parsed;
 use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
+use super::source::is_forbidden;
 
 /// A file after lowering.
 pub(super) struct Lowered {
@@ -54,12 +55,18 @@ pub(super) fn lower(
         (false, "geppetto") => "geppetto.d.ts",
         (false, _) => "module.d.ts",
     };
+    let command = command.map(|t| t.0);
+    if let Some(c) = command.iter().flat_map(|text| text.chars()).find(|c| is_forbidden(*c) || matches!(c, '\n' | '\t'))
+    {
+        let message = format!("the character U+{:04X} is not allowed in a command", u32::from(c));
+        let finding = Finding::new(codes::FORBIDDEN_CHARACTER, Site::root(file).field("command"), message);
+        findings.push(finding.help("write the command on one line"));
+    }
     let outputs = outputs::lower(out_root, outputs, stem, &module, frame);
     let mut lowered_enums = Vec::new();
     lowered_enums.extend(turns::block_kinds(block_kinds, file, findings));
     let keys = turns::keys(keys, file, &mut lowered_enums, findings);
     lowered_enums.extend(enums::lower(enums, file, imports, findings));
-    let command = command.map(|t| t.0);
     Lowered { module, namespace, command, outputs, enums: lowered_enums, keys, incomplete }
 }
 
@@ -85,7 +92,9 @@ fn check_names(namespace: &str, module: &str, file: u16, findings: &mut Vec<Find
     if !names::is_module_part(namespace) {
         findings.push(bad_namespace(root.field("namespace"), "namespace", namespace));
     }
-    if !module.split('/').all(names::is_module_part) {
+    // A module that is made from a bad namespace is not a second mistake.
+    let made = module.split('/').next() == Some(namespace);
+    if !module.split('/').skip(usize::from(made)).all(names::is_module_part) {
         findings.push(bad_namespace(root.field("module"), "module", module));
     }
 }

@@ -1,13 +1,15 @@
 //! `out_root:` and `outputs:`, with what stands when they are absent: the seed's files have neither.
 
 use super::super::model::{DtsOutput, Outputs, RustOutput, Template};
+use super::super::names;
 use super::super::raw::{RawDtsOutput, RawOutputs, RawRustOutput, Text};
 
 /// `frame` is the template for this kind of file. Paths are checked later.
 pub(super) fn lower(root: Option<Text>, raw: Option<RawOutputs>, stem: &str, module: &str, frame: &str) -> Outputs {
     let root = root.map_or_else(|| "../generated".to_owned(), |t| t.0);
     let Some(raw) = raw else {
-        let short = module.rsplit('/').next().unwrap_or(module);
+        // A bad module is reported as that, and not as a bad path too.
+        let short = module.rsplit('/').next().filter(|part| names::is_module_part(part)).unwrap_or(stem);
         return Outputs {
             root,
             rust: Some(RustOutput { path: format!("src/{stem}"), krate: RUNTIME.to_owned() }),

@@ -31,7 +31,8 @@ pub(super) fn block_kinds(raw: Vec<RawBlockKind>, file: u16, findings: &mut Vec<
             && let Some(first) = fallback.replace(i)
         {
             let finding =
-                Finding::new(codes::DUPLICATE_FIELD, site.field("fallback"), "two block kinds are the fallback");
+                Finding::new(codes::DUPLICATE_FIELD, site.field("fallback"), "two block kinds are the fallback")
+                    .label("again here");
             findings.push(finding.also(entry(file, List::BlockKinds, first).field("fallback"), "first here"));
         }
         values.push(block_kind(raw, site, findings));

@@ -36,7 +36,11 @@ const BANNED: &[(&str, &str)] = &[
 ];
 
 /// Packages that may be there in several versions, with the reason.
-const DUPLICATES: &[(&str, &str)] = &[];
+const DUPLICATES: &[(&str, &str)] = &[
+    ("getrandom", "jsonschema's older one, in tests only"),
+    ("r-efi", "comes with getrandom, for a target that we do not build"),
+    ("syn", "jsonschema's older one, in tests only"),
+];
 
 pub(super) fn run(ctx: &Ctx) -> Outcome {
     none_of(check(ctx.metadata()?, DUPLICATES))

@@ -40,7 +40,7 @@ fn is_generated(path: &str) -> bool {
 fn is_test_data(path: &str) -> bool {
     let Some((_, inside)) = path.split_once("tests/") else { return false };
     let folders = inside.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| ["bad", "cases", "data", "fixtures", "snapshots", "ui"].contains(&folder))
+    folders.split('/').any(|folder| ["bad", "cases", "data", "fixtures", "good", "snapshots", "ui"].contains(&folder))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 
 mod bad;
 mod drift;
+mod editor;
 mod good;
 mod limits;
 mod mutations;

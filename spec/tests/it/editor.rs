@@ -11,7 +11,10 @@ fn validator() -> jsonschema::Validator {
 
 fn value(path: &Path) -> Option<Value> {
     let text = std::fs::read_to_string(path).ok()?;
-    serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()
+    let mut value: serde_yaml::Value = serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    // JSON has no keys but strings; only fields that start with `x-` may hold others.
+    value.as_mapping_mut()?.retain(|key, _| !key.as_str().is_some_and(|key| key.starts_with("x-")));
+    serde_yaml::from_value(value).ok()
 }
 
 fn yaml_files(folder: &str) -> Vec<std::path::PathBuf> {
@@ -28,7 +31,7 @@ fn it_accepts_what_the_reader_accepts() {
         if path.ends_with("empty_fields.yaml") {
             continue;
         }
-        let value = value(&path).expect("it loads");
+        let value = value(&path).unwrap_or_else(|| panic!("{} loads", path.display()));
         let errors: Vec<String> =
             validator.iter_errors(&value).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", path.display());

@@ -49,6 +49,11 @@ impl Site {
         Spot { place: Place::Field(self, name) }
     }
 
+    /// An item of the list in a field.
+    pub(crate) fn field_item(self, name: &'static str, item: usize) -> Spot {
+        Spot { place: Place::Item(self, name, small(item)) }
+    }
+
     pub(crate) fn whole(self) -> Spot {
         Spot { place: Place::Entry(self) }
     }
@@ -71,6 +76,7 @@ pub(crate) enum Place {
     Bytes(u16, Range<usize>, String),
     Entry(Site),
     Field(Site, &'static str),
+    Item(Site, &'static str, u32),
 }
 
 impl Spot {
@@ -120,7 +126,7 @@ impl Finding {
         let others = self.also.iter().map(|(spot, _)| spot);
         std::iter::once(&self.at).chain(others).any(|spot| match &spot.place {
             Place::Bytes(..) => false,
-            Place::Entry(site) | Place::Field(site, _) => site.file == file,
+            Place::Entry(site) | Place::Field(site, _) | Place::Item(site, ..) => site.file == file,
         })
     }
 

@@ -57,13 +57,16 @@ impl Resolver {
             Place::Bytes(file, span, path) => {
                 Location { file: usize::from(*file), span: span.clone(), path: path.clone() }
             }
-            Place::Entry(site) => self.entry(*site, None),
-            Place::Field(site, field) => self.entry(*site, Some(field)),
+            Place::Entry(site) => self.entry(*site, |_| {}),
+            Place::Field(site, field) => self.entry(*site, |at| {
+                let _ = at.key(field) || implied_by(field).iter().any(|f| at.key(f));
+            }),
+            Place::Item(site, field, item) => self.entry(*site, |at| at.item(field, *item)),
         }
     }
 
     /// Follows the site as far as the file goes: a field that is absent leaves its entry.
-    fn entry(&self, site: Site, field: Option<&str>) -> Location {
+    fn entry(&self, site: Site, inside: impl FnOnce(&mut At<'_>)) -> Location {
         let file = usize::from(site.file);
         let Some(root) = self.trees.get(file).and_then(Option::as_ref) else {
             return Location { file, span: 0..0, path: String::new() };
@@ -80,10 +83,7 @@ impl Resolver {
         if let Some(value) = site.value {
             at.item("values", value);
         }
-        if let Some(field) = field {
-            let instead = implied_by(field);
-            let _ = at.key(field) || instead.iter().any(|f| at.key(f));
-        }
+        inside(&mut at);
         Location { file, span: at.span, path: at.path }
     }
 }

@@ -1,6 +1,6 @@
 //! The values of one enum: keys, strings, aliases, and what they become.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::super::codes::{self, Code};
 use super::super::diagnostic::{Finding, List, Spot};
@@ -113,8 +113,8 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
         taken.insert(&v.value, (v.site.field("value"), v));
     }
     for v in &e.values {
-        for alias in &v.aliases {
-            let at = v.site.field("aliases");
+        for (i, alias) in v.aliases.iter().enumerate() {
+            let at = v.site.field_item("aliases", i);
             spelling(&format!("an alias of {}", v.js_key), alias, at.clone(), findings);
             if let Some((first, owner)) = taken.get(alias.as_str()).filter(|_| !alias.is_empty()) {
                 let message = format!("alias \"{alias}\" of {} is already taken by {}", v.js_key, owner.js_key);
@@ -127,13 +127,15 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
 }
 
 fn reserved(e: &Enum, findings: &mut Vec<Finding>) {
-    let words: HashSet<&String> = e.reserved.iter().collect();
+    let words: HashMap<&String, usize> = e.reserved.iter().enumerate().map(|(i, word)| (word, i)).collect();
     for v in &e.values {
-        let mut spellings = std::iter::once((&v.value, "value")).chain(v.aliases.iter().map(|a| (a, "aliases")));
-        if let Some((word, field)) = spellings.find(|(word, _)| words.contains(word)) {
+        let aliases = v.aliases.iter().enumerate().map(|(i, alias)| (alias, v.site.field_item("aliases", i)));
+        for (word, at) in std::iter::once((&v.value, v.site.field("value"))).chain(aliases) {
+            let Some(reserved) = words.get(word) else { continue };
             let message = format!("\"{word}\" is reserved in enum \"{}\"", e.name);
-            let finding = Finding::new(codes::RESERVED_CLASH, v.site.field(field), message);
-            findings.push(finding.also(e.site.field("reserved"), "reserved here").help("choose another value"));
+            let finding = Finding::new(codes::RESERVED_CLASH, at, message);
+            let here = e.site.field_item("reserved", *reserved);
+            findings.push(finding.also(here, "reserved here").help("choose another value"));
         }
     }
 }

@@ -176,7 +176,7 @@ fn picked(pick: &[Text], source: &Enum, site: Site, findings: &mut Vec<Finding>)
     for (i, Text(name)) in pick.iter().enumerate() {
         if pick.iter().take(i).any(|Text(other)| other == name) {
             let message = format!("`pick` names \"{name}\" twice");
-            findings.push(Finding::new(codes::DUPLICATE_VALUE, site.field("pick"), message).help("remove one"));
+            findings.push(Finding::new(codes::DUPLICATE_VALUE, site.field_item("pick", i), message).help("remove one"));
         } else if let Some(value) = source.values.iter().find(|v| v.value == *name) {
             // The entry here is what a duplicate or a collision is about.
             out.push(Value { site, ..value.clone() });
@@ -184,7 +184,7 @@ fn picked(pick: &[Text], source: &Enum, site: Site, findings: &mut Vec<Finding>)
             whole = false;
             let message = format!("`pick` names \"{name}\", which {} does not have", source.name);
             let near = nearest(name, source.values.iter().map(|v| v.value.as_str()));
-            findings.push(Finding::new(codes::UNKNOWN_PICK, site.field("pick"), message).did_you_mean(near));
+            findings.push(Finding::new(codes::UNKNOWN_PICK, site.field_item("pick", i), message).did_you_mean(near));
         }
     }
     whole.then_some(out)

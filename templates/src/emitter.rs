@@ -3,6 +3,7 @@
 use geppetto_spec::load::model::Api;
 
 use crate::artifact::{Artifact, Header};
+use crate::frame::EmitError;
 
 /// One kind of output.
 pub struct Emitter {
@@ -18,16 +19,6 @@ pub const EMITTERS: &[Emitter] = &[
     Emitter { name: "dts", emit: crate::emit::dts::emit },
     Emitter { name: "spec_schema", emit: crate::emit::spec_schema::emit },
 ];
-
-/// A project's own template that does not render. Nothing else can fail after the check.
-#[derive(Debug, thiserror::Error)]
-#[error("the template {template} does not render: {reason}")]
-pub struct EmitError {
-    /// The path as the schema names it.
-    pub template: String,
-    /// What the template engine says, with line and column.
-    pub reason: String,
-}
 
 /// Everything that the schema asks for.
 pub fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {

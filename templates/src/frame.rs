@@ -3,7 +3,15 @@
 use geppetto_spec::load::model::Template;
 use tera::{Context, Tera};
 
-use crate::emitter::EmitError;
+/// A project's own template that does not render. Nothing else can fail after the check.
+#[derive(Debug, thiserror::Error)]
+#[error("the template {template} does not render: {reason}")]
+pub struct EmitError {
+    /// The path as the schema names it.
+    pub template: String,
+    /// What the template engine says, with line and column.
+    pub reason: String,
+}
 
 /// The frames that come with the generators, by the name after `builtin:`.
 pub(crate) const BUILTIN: [(&str, &str); 3] = [

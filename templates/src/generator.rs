@@ -9,7 +9,8 @@ use geppetto_spec::load::{Drift, Expects, Loaded, Report, load};
 
 use crate::artifact::{Artifact, Header};
 use crate::discover;
-use crate::emitter::{EmitError, emit};
+use crate::emitter::emit;
+use crate::frame::EmitError;
 use crate::orphans::Search;
 use crate::sink::{self, FileState, SinkError, State};
 

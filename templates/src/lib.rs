@@ -17,7 +17,8 @@ mod orphans;
 mod sink;
 
 pub use artifact::{Artifact, Header};
-pub use emitter::{EMITTERS, EmitError, Emitter, emit};
+pub use emitter::{EMITTERS, Emitter, emit};
+pub use frame::EmitError;
 pub use generator::{Error, Generator, Mode, Options, Outcome, run};
 pub use init::{InitError, init};
 pub use sink::{FileState, SinkError, State};

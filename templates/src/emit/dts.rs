@@ -8,8 +8,7 @@ use geppetto_spec::load::model::{Api, Enum, KeyScope, Type};
 use tera::Context;
 
 use crate::artifact::{Artifact, Header};
-use crate::emitter::EmitError;
-use crate::frame;
+use crate::frame::{self, EmitError};
 
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.dts else { return Ok(Vec::new()) };

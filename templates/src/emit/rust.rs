@@ -7,7 +7,7 @@ use geppetto_spec::load::model::{Api, Enum};
 use super::rust_text::{array, attribute};
 use super::{rust_enums, rust_keys};
 use crate::artifact::{Artifact, Header};
-use crate::emitter::EmitError;
+use crate::frame::EmitError;
 
 #[allow(clippy::unnecessary_wraps, reason = "every emitter has one shape")]
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {

@@ -4,7 +4,7 @@ use geppetto_spec::load::language_schema;
 use geppetto_spec::load::model::Api;
 
 use crate::artifact::{Artifact, Header};
-use crate::emitter::EmitError;
+use crate::frame::EmitError;
 use crate::json;
 
 #[allow(clippy::unnecessary_wraps, reason = "every emitter has one shape")]

@@ -27,6 +27,18 @@ pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usi
     let _ = writeln!(out, "{pad}{keyword}type {name} = (typeof {name})[keyof typeof {name}]{rest};");
 }
 
+/// Appends the type of the values alone, for an enum that scripts have no constants of.
+pub fn write_type(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
+    let doc = DocComment { doc: descriptor.doc, since: descriptor.since, deprecated: descriptor.deprecated };
+    doc.write(out, indent);
+    let _ = write!(out, "{}{keyword}type {} =", " ".repeat(indent), descriptor.name);
+    for (i, v) in descriptor.values.iter().enumerate() {
+        out.push_str(if i == 0 { " " } else { " | " });
+        write_string(out, v.value);
+    }
+    out.push_str(if descriptor.open { " | (string & {});\n" } else { ";\n" });
+}
+
 /// A JSDoc comment.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DocComment<'a> {

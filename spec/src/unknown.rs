@@ -57,29 +57,33 @@ impl<'a> UnknownValue<'a> {
         &self.given
     }
 
+    /// Whether the given text was longer than what [`UnknownValue::given`] has of it.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Writes the message with `label` for what was given: the last field of a path at the border.
     pub fn write_as(&self, label: &str, out: &mut impl fmt::Write) -> fmt::Result {
         write!(out, "invalid {label} \"")?;
-        for c in self.given.chars() {
-            if c == '"' || c == '\\' || is_invisible(c) {
-                write!(out, "{}", c.escape_default())?;
-            } else {
-                out.write_char(c)?;
-            }
-        }
+        escaped(&self.given, out)?;
         out.write_str(if self.cut { "…\", expected one of: " } else { "\", expected one of: " })?;
         self.write_expected(out)?;
         self.write_hint(out)
     }
 
-    /// Writes the accepted values: `auto, none, required`, at most [`UnknownValue::MAX_LISTED`] of them.
+    /// Writes the accepted values: `auto, none, required`, at most [`UnknownValue::MAX_LISTED`] of them. A value that
+    /// is not a plain word stands in quotes.
     pub fn write_expected(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let values = self.descriptor.values;
         for (i, v) in values.iter().take(Self::MAX_LISTED).enumerate() {
             if i > 0 {
                 out.write_str(", ")?;
             }
-            out.write_str(v.value)?;
+            if is_plain(v.value) {
+                out.write_str(v.value)?;
+            } else {
+                quoted(v.value, out)?;
+            }
         }
         if values.len() > Self::MAX_LISTED { write!(out, ", ... ({} in all)", values.len()) } else { Ok(()) }
     }
@@ -87,13 +91,40 @@ impl<'a> UnknownValue<'a> {
     fn write_hint(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let values = self.descriptor.values;
         if let Some(v) = values.iter().find(|v| v.js_key == self.given && !self.cut) {
-            return write!(out, " (\"{}\" is the name of a constant, its value is \"{}\")", v.js_key, v.value);
+            out.write_str(" (")?;
+            quoted(v.js_key, out)?;
+            out.write_str(" is the name of a constant, its value is ")?;
+            quoted(v.value, out)?;
+            return out.write_char(')');
         }
-        match nearest(&self.given, values.iter().map(|v| v.value)) {
-            Some(value) => write!(out, " (did you mean \"{value}\"?)"),
-            None => Ok(()),
+        let Some(value) = nearest(&self.given, values.iter().map(|v| v.value)) else { return Ok(()) };
+        out.write_str(" (did you mean ")?;
+        quoted(value, out)?;
+        out.write_str("?)")
+    }
+}
+
+/// Writes `text` so that it can neither end its quotes nor hide or reorder what is around it.
+fn escaped(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
+    for c in text.chars() {
+        if c == '"' || c == '\\' || is_invisible(c) {
+            write!(out, "{}", c.escape_default())?;
+        } else {
+            out.write_char(c)?;
         }
     }
+    Ok(())
+}
+
+fn quoted(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
+    out.write_char('"')?;
+    escaped(text, out)?;
+    out.write_char('"')
+}
+
+/// Whether a list of values can be read without quotes around this one.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'))
 }
 
 /// Two errors are equal when they say the same of the same enum.
@@ -132,6 +163,15 @@ mod tests {
             ValueDescriptor::new("REQUIRED", "required"),
         ],
     );
+    const ODD: EnumDescriptor<'static> = EnumDescriptor::new(
+        "Odd",
+        &[
+            ValueDescriptor::new("PLAIN", "a-b_c.d:e/f1"),
+            ValueDescriptor::new("EMPTY", ""),
+            ValueDescriptor::new("COMMA", "x, y"),
+            ValueDescriptor::new("BIDI", "zzz\u{202e}\n\"zzz"),
+        ],
+    );
     const LETTERS: [ValueDescriptor<'static>; 13] = {
         let mut all = [ValueDescriptor::new("A", "a"); 13];
         all[12] = ValueDescriptor::new("LAST", "last");
@@ -159,6 +199,25 @@ mod tests {
         let text = error.to_string();
         assert!(text.starts_with(r#"invalid toolChoice "\"\n\u{202e}xxx"#), "{text}");
         assert!(text.contains("x…\", expected"), "{text}");
+    }
+
+    #[test]
+    fn values_cannot_mislead() {
+        let listed = r#"expected one of: a-b_c.d:e/f1, "", "x, y", "zzz\u{202e}\n\"zzz""#;
+        let text = UnknownValue::new(&ODD, "zzz\u{202e}\n\"zz").to_string();
+        assert!(text.ends_with(&format!(r#"{listed} (did you mean "zzz\u{{202e}}\n\"zzz"?)"#)), "{text}");
+        let text = UnknownValue::new(&ODD, "BIDI").to_string();
+        let hint = r#" ("BIDI" is the name of a constant, its value is "zzz\u{202e}\n\"zzz")"#;
+        assert!(text.ends_with(&format!("{listed}{hint}")), "{text}");
+    }
+
+    #[test]
+    fn only_long_text_is_cut() {
+        let exact = "é".repeat(UnknownValue::MAX_GIVEN);
+        assert!(!UnknownValue::new(&CHOICE, &exact).is_cut());
+        let long = format!("{exact}x");
+        assert!(UnknownValue::new(&CHOICE, &long).is_cut());
+        assert!(UnknownValue::new(&CHOICE, &long).into_owned().is_cut());
     }
 
     #[test]

@@ -56,7 +56,7 @@ codes! {
         "The field takes one of a few words, named in the message.";
 
     DUPLICATE_ENUM = "GEP0201", "two enums have one name",
-        "The name becomes a type in Rust and TypeScript and a key of `consts`; each can exist once. Rename one. A name that `block_kinds:` or `keys:` define counts too: BlockKind, DataKey, TurnMetaKey, BlockMetaKey.";
+        "The name becomes a type in Rust and TypeScript and a key of `consts`; each can exist once. Rename one. A name that `block_kinds:` or `keys:` define counts too: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, DataValues, TurnMetaValues, BlockMetaValues.";
     DUPLICATE_KEY = "GEP0202", "a js_key stands twice in one enum",
         "The key becomes a property of the constant object. Rename one of the two.";
     DUPLICATE_VALUE = "GEP0203", "a value stands twice in one enum",
@@ -74,7 +74,7 @@ codes! {
     RESERVED_CLASH = "GEP0209", "a reserved word is in use",
         "`reserved:` lists values that were used once and must never come back, because old scripts would change their meaning. Choose another value.";
     UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
-        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum.";
+        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file. Nothing is replaced by itself.";
     BAD_VERSION = "GEP0211", "a version that cannot be read",
         "`since:` takes one to three numbers without leading zeros, with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
     BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
@@ -97,7 +97,7 @@ codes! {
     DUPLICATE_IMPORT = "GEP0306", "two imports have one name",
         "`as:` names an import inside this file. Rename one.";
     DRIFT = "GEP0307", "a copied list differs from its source",
-        "BlockKind and MetadataKeys written out in a JS API schema are copies of the turns schema: BlockKind must hold the same values, MetadataKeys only names of turn or block metadata. Change the copy, or better, replace it by `from:` so that nothing is written twice.";
+        "BlockKind and MetadataKeys written out in a JS API schema are copies of the turns schema that the file imports, or, in a file without `version:`, of the nearest turns_codegen.yaml: BlockKind must hold the same values, MetadataKeys only names of turn or block metadata. Change the copy, or better, replace it by `from:` so that nothing is written twice.";
 
     DUPLICATE_TURN_KEY = "GEP0401", "a key stands twice in one scope",
         "The name becomes the stored key of a map. Two of them would overwrite each other.";
@@ -118,4 +118,6 @@ codes! {
         "One of the two files would be lost. Give them different paths.";
     UNKNOWN_TEMPLATE = "GEP0503", "a template that does not exist",
         "`template:` is `builtin:NAME`, or the path of a file relative to the schema.";
+    NO_OUTPUT = "GEP0504", "an outputs list that names no output",
+        "Only what `outputs:` names is rendered: an empty list would remove every generated file. Name an output, or leave `outputs:` out to get the Rust module and the `.d.ts`.";
 }

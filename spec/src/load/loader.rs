@@ -1,10 +1,11 @@
 //! Reads a schema with its imports, runs the gates, and gathers what they find.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
 use super::diagnostic::{Finding, List, Report, Site, Spot};
+use super::discover::{label, turns_schema};
 use super::lower::{self, Import, Lowered};
 use super::model::{Api, Template};
 use super::parse;
@@ -89,7 +90,7 @@ impl Loader {
         let imports = self.named(&imports, &places, file, &mut findings);
         let lowered = lower::lower(parsed, file, &stem(path), &imports, &mut findings);
         check::enums(&lowered.enums, &mut findings);
-        check::outputs(&lowered.outputs, file, &mut findings);
+        check::outputs(&lowered, file, &mut findings);
         self.findings.append(&mut findings);
         if let Some(entry) = self.files.get_mut(place) {
             entry.open = false;
@@ -104,7 +105,8 @@ impl Loader {
         for (i, import) in imports.iter().enumerate() {
             let at = Site::item(file, List::Imports, i).field("from");
             // Without the `./` that people write.
-            let target: PathBuf = folder.join(&import.from.0).components().collect();
+            let target = folder.join(&import.from.0);
+            let target: PathBuf = target.components().filter(|part| *part != Component::CurDir).collect();
             let known = std::fs::canonicalize(&target).unwrap_or_else(|_| target.clone());
             match self.files.iter().position(|f| f.path == known) {
                 Some(place) if self.files.get(place).is_some_and(|f| f.open) => {
@@ -143,8 +145,8 @@ impl Loader {
                     Finding::new(codes::DUPLICATE_IMPORT, site.field("as"), format!("two imports are named `{name}`"));
                 findings.push(finding.also(Site::item(file, List::Imports, first).field("as"), "first here"));
             }
-            let rust = lower::import_path(import, site, findings);
             let lowered = place.and_then(|p| self.files.get(p)).and_then(|f| f.lowered.as_ref());
+            let rust = lower::import_path(import, lowered, site, findings);
             imports.push(Import { name, rust, lowered });
         }
         imports
@@ -186,8 +188,8 @@ impl Loader {
         }
     }
 
-    /// Compares copied lists with the turns schema: an imported one, else the one beside the file, else the nearest
-    /// workspace's.
+    /// Compares copied lists with the turns schema: an imported one, else, for a file from before `version:`, the one
+    /// beside the file or the nearest workspace's. A newer file imports what it means: its `BlockKind` may be its own.
     fn drift(&mut self, main: usize, path: &Path) -> Drift {
         let Some(Some(lowered)) = self.files.get(main).map(|f| &f.lowered) else { return Drift::NothingCopied };
         if !lowered.enums.iter().any(check::is_copy) {
@@ -197,11 +199,13 @@ impl Loader {
         if self.files.get(main).is_some_and(owns) {
             return Drift::NothingCopied;
         }
-        let imported = self.files.iter().position(owns);
-        let (source, name) = match (imported, turns_schema(path)) {
-            (Some(place), _) => (Some(place), self.files.get(place).map(|f| f.path.clone())),
-            (None, Some(found)) => (self.file(&found, Spot::file(0)), Some(found)),
-            (None, None) => return Drift::NoTurnsSchema,
+        let (source, name) = match self.files.iter().position(owns) {
+            Some(place) => (Some(place), self.files.get(place).map(|f| f.path.clone())),
+            None if lowered.has_version => return Drift::NothingCopied,
+            None => match turns_schema(path) {
+                Some(found) => (self.file(&found, Spot::file(0)), Some(found)),
+                None => return Drift::NoTurnsSchema,
+            },
         };
         let lowered = |place: usize| self.files.get(place).and_then(|f| f.lowered.as_ref());
         let mut findings = Vec::new();
@@ -255,35 +259,4 @@ fn api(lowered: Lowered, path: &Path, template: Option<String>) -> Api {
     }
     let schema = label(path, &outputs.root);
     Api { schema, module, namespace, command, outputs, enums, keys }
-}
-
-/// The schema's path from the folder that holds both it and its outputs: the same on every machine, and whatever
-/// `--out-root` says.
-fn label(path: &Path, root: &str) -> String {
-    let up = root.split('/').take_while(|part| *part == "..").count();
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let parts: Vec<_> = absolute.iter().map(|part| part.to_string_lossy()).collect();
-    let from = parts.len().saturating_sub(up + 1);
-    parts.get(from..).unwrap_or_default().join("/")
-}
-
-/// `turns_codegen.yaml` beside the schema, else `spec/turns_codegen.yaml` of the nearest folder upwards, not above
-/// the repository.
-fn turns_schema(path: &Path) -> Option<PathBuf> {
-    const NAME: &str = "turns_codegen.yaml";
-    let beside = path.with_file_name(NAME);
-    if beside.is_file() {
-        return Some(beside);
-    }
-    let absolute = std::path::absolute(path).ok()?;
-    for folder in absolute.ancestors().skip(1) {
-        let candidate = folder.join("spec").join(NAME);
-        if candidate.is_file() {
-            return Some(candidate);
-        }
-        if folder.join(".git").exists() {
-            break;
-        }
-    }
-    None
 }

@@ -6,6 +6,7 @@
 mod check;
 pub mod codes;
 mod diagnostic;
+mod discover;
 mod doubts;
 mod loader;
 mod lower;
@@ -48,7 +49,7 @@ pub struct Loaded {
 /// What was compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drift {
-    /// The file copies nothing.
+    /// There is nothing to compare: the file copies no list, or it has a `version:` and imports no turns schema.
     NothingCopied,
     /// The copies agree with this file.
     Compared(PathBuf),

@@ -1,6 +1,6 @@
 //! A checked schema: what emitters read, and their only input.
 
-use super::diagnostic::Site;
+use super::diagnostic::{List, Site};
 use crate::{Deprecated, EnumDescriptor, ValueDescriptor};
 
 /// Everything that one schema file defines, with its defaults filled in and its references resolved.
@@ -143,6 +143,8 @@ pub struct Key {
     pub typed: Option<(String, Type)>,
     /// Markdown, possibly empty.
     pub doc: String,
+    /// The version in which it appeared, as written.
+    pub since: Option<String>,
     /// Set when it should not be used any more.
     pub deprecated: Option<Deprecation>,
 }
@@ -203,6 +205,16 @@ impl KeyScope {
         }
     }
 
+    /// The enum of its keys: `TurnMetaKey`.
+    pub fn key_type(self) -> String {
+        format!("{}Key", self.type_prefix())
+    }
+
+    /// The TypeScript interface of its map: `TurnMetaValues`.
+    pub fn values_type(self) -> String {
+        format!("{}Values", self.type_prefix())
+    }
+
     /// For sentences: `a turn's metadata`.
     pub fn label(self) -> &'static str {
         match self {
@@ -214,6 +226,12 @@ impl KeyScope {
 }
 
 impl Enum {
+    /// Whether its values are taken `from:` an import; there they are checked.
+    pub(super) fn is_imported(&self) -> bool {
+        let own = |v: &Value| v.site.file == self.site.file && v.site.value.is_some();
+        self.site.list == List::Enums && !self.values.iter().all(own)
+    }
+
     /// Hands the enum, as the descriptor that running programs know, to `read`. Aliases are left out: they are
     /// accepted, never shown in types.
     pub fn with_descriptor<R>(&self, read: impl FnOnce(&EnumDescriptor<'_>) -> R) -> R {

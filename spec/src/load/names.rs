@@ -96,10 +96,13 @@ fn is_rust_keyword(name: &str) -> bool {
     RUST_KEYWORDS.binary_search(&name).is_ok()
 }
 
+/// The variant of an open enum that holds what is not known.
+pub(crate) const UNKNOWN: &str = "Unknown";
+
 /// Own properties with these names change what an object is to scripts.
 const UNSAFE_KEYS: &[&str] = &["__proto__", "constructor", "prototype"];
 
-/// Sorted. Types of Rust's prelude, and global types of TypeScript that declarations refer to.
+/// Sorted. Types of Rust's prelude, names that generated modules use, and global types of TypeScript that declarations refer to.
 const TAKEN_TYPES: &[&str] = &[
     "AbortSignal",
     "Array",
@@ -112,7 +115,9 @@ const TAKEN_TYPES: &[&str] = &[
     "Date",
     "Debug",
     "Default",
+    "DeriveJsEnum",
     "Drop",
+    "EnumDescriptor",
     "Eq",
     "Err",
     "Error",

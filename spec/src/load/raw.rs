@@ -46,7 +46,7 @@ pub(super) struct RawImport {
     pub(super) from: Text,
     /// The name that `from:` of an enum uses for it.
     pub(super) r#as: Text,
-    /// Where that file's Rust code lives, as a path. Default: `crate::` and the name.
+    /// Where that file's Rust code lives, as a path. Default: `crate::` and its Rust output below `src/`, or the name.
     #[serde(default)]
     pub(super) rust: Option<Text>,
 }
@@ -188,7 +188,7 @@ pub(super) struct RawValue {
 pub(super) struct RawDeprecated {
     /// The version that deprecated it.
     pub(super) since: Option<Text>,
-    /// The `js_key` of the value to use instead.
+    /// What to use instead: the `js_key` of another value of the list; for an enum, the name of another enum.
     pub(super) r#use: Option<Text>,
     /// Why, or what to do.
     pub(super) note: Option<Text>,

@@ -96,6 +96,18 @@ fn an_imported_file_comes_first() {
 }
 
 #[test]
+fn a_file_of_the_language_names_its_sources_itself() {
+    let own = format!("version: 1\n{}", enums(&["anything"], &["at_all"]));
+    let root = repository(&[("js.yaml", &own), ("turns_codegen.yaml", TURNS), ("spec/turns_codegen.yaml", TURNS)]);
+    assert_eq!(drift(&root, "js.yaml"), Ok(Drift::NothingCopied));
+    let imports = "version: 1\nimports:\n  - { from: turns_codegen.yaml, as: turns }\n";
+    let schema = format!("{imports}{}", enums(&["user", "system"], &["colour"]));
+    let root = repository(&[("js.yaml", &schema), ("turns_codegen.yaml", TURNS)]);
+    let found = drift(&root, "js.yaml").expect_err("it drifted");
+    assert_eq!(found, ["\"colour\" is no key of turn or block metadata in the turns schema"]);
+}
+
+#[test]
 fn a_repository_is_not_left() {
     let good = enums(&["anything"], &["at_all"]);
     let root = repository(&[("inner/js.yaml", &good), ("spec/turns_codegen.yaml", TURNS)]);

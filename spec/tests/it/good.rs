@@ -57,11 +57,26 @@ fn the_seed_and_the_schemas_of_this_package_load_unchanged() {
     }
     let seed = api(Path::new("tests/fixtures/js_api_codegen.yaml"));
     let own = api(Path::new("js_api_codegen.yaml"));
-    // What was copied in the seed is referred to now, and still the same.
-    for (seed, own) in seed.enums.iter().zip(&own.enums) {
-        assert_eq!((&seed.name, values(seed)), (&own.name, values(own)));
+    // What was copied in the seed is referred to now. All of it is still there, in its order; more may have come.
+    let names = |api: &Api| api.enums.iter().map(|e| e.name.clone()).collect::<Vec<_>>();
+    assert!(is_within(&names(&seed), &names(&own)), "{:?}", names(&own));
+    for seed in &seed.enums {
+        let own = find(&own, &seed.name);
+        assert!(is_within(&values(seed), &values(own)), "{}: {:?}", seed.name, values(own));
     }
-    assert_eq!(seed.enums.len(), own.enums.len());
+}
+
+/// Whether `all` has every word of `few`, in the same order.
+fn is_within<T: PartialEq>(few: &[T], all: &[T]) -> bool {
+    let mut rest = all.iter();
+    few.iter().all(|word| rest.any(|other| other == word))
+}
+
+#[test]
+fn lists_may_grow_and_not_shrink() {
+    assert!(is_within(&["a", "b"], &["new", "a", "new", "b"]));
+    assert!(!is_within(&["a", "b"], &["b", "a"]));
+    assert!(!is_within(&["a", "b"], &["a"]));
 }
 
 #[test]
@@ -167,6 +182,60 @@ fn every_field_arrives() {
     assert_eq!(find(&api, "Kinds").fallback, Some(0));
     assert_eq!(values(find(&api, "MetadataKeys")), ["usage", "session_id"]);
     assert_eq!(find(&api, "BlockKind").fallback, Some(1));
+}
+
+/// The descriptor without its name.
+fn described(e: &Enum) -> String {
+    e.with_descriptor(|d| format!("{:?} {} {:?} {:?} {:?}", d.doc, d.open, d.since, d.deprecated, d.values))
+}
+
+fn default_of(e: &Enum) -> Option<&str> {
+    e.default.map(|i| e.values[i].value.as_str())
+}
+
+#[test]
+fn an_import_brings_all_that_its_source_says() {
+    let source = good("with_outputs/source.yaml");
+    let (level, grade) = (find(&source, "Level"), find(&source, "Grade"));
+    let api = good("what_imports_bring.yaml");
+    for name in ["Level", "Renamed"] {
+        let e = find(&api, name);
+        assert_eq!((described(e), e.default), (described(level), level.default), "{name}");
+    }
+    assert_eq!((described(find(&api, "Grade")), find(&api, "Grade").fallback), (described(grade), grade.fallback));
+    let picked = find(&api, "Picked");
+    assert_eq!((default_of(picked), picked.open, picked.since.as_deref()), (Some("high"), true, Some("0.2")));
+    assert_eq!(picked.deprecated, level.deprecated);
+    assert_eq!(find(&api, "WithoutDefault").default, None);
+    assert_eq!(find(&api, "Last").fallback, Some(0));
+    // What the entry says itself comes first.
+    let own = find(&api, "Own");
+    assert_eq!((default_of(own), own.since.as_deref(), own.doc.as_str()), (Some("low"), Some("0.5"), "How much."));
+    assert_eq!(own.deprecated.as_ref().map(|d| (d.since.as_str(), d.note.as_str())), Some(("", "use Renamed")));
+}
+
+#[test]
+fn a_type_is_reexported_from_where_it_is_rendered() {
+    let api = good("what_imports_bring.yaml");
+    let reexports = api.enums.iter().map(|e| e.reexport.as_deref());
+    let expected = [
+        Some("crate::deep::lists::Level"),
+        Some("::other::lists::Grade"),
+        // The file renders no Rust.
+        None,
+        // Not below `src/`.
+        Some("crate::place::Elsewhere"),
+    ];
+    assert_eq!(reexports.collect::<Vec<_>>(), [&expected[..], &[None; 5]].concat());
+}
+
+#[test]
+fn replacements_are_named_within_their_list() {
+    let api = good("turns_replacements.yaml");
+    let note = |name: &str| find(&api, name).values[0].deprecated.as_ref().map(|d| d.note.as_str());
+    assert_eq!((note("BlockKind"), note("DataKey")), (Some("use NEW"), Some("use MODEL: it is short")));
+    assert_eq!(api.keys[0].deprecated.as_ref().map(|d| d.note.as_str()), Some("use MODEL: it is short"));
+    assert_eq!(find(&api, "Mode").deprecated.as_ref().map(|d| d.note.as_str()), Some("use BlockKind"));
 }
 
 #[test]

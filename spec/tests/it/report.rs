@@ -41,6 +41,18 @@ fn no_carriage_return_is_shown() {
 }
 
 #[test]
+fn imported_files_are_named_without_detours() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("api.yaml");
+    fs::write(folder.path().join("other.yaml"), "enums: 1\n").expect("written");
+    fs::write(&path, "imports: [{ from: ././other.yaml, as: other }]\nenums: []\n").expect("written");
+    let report = load(&path, Expects::Enums).expect_err("a broken import");
+    assert_eq!(report.sources[1].path.to_str(), folder.path().join("other.yaml").to_str());
+    let report = load(Path::new("./tests/bad/mistake_in_import.yaml"), Expects::Enums).expect_err("a broken import");
+    assert_eq!(report.sources[1].path.to_str(), Path::new("tests/bad/with_mistake/modes.yaml").to_str());
+}
+
+#[test]
 fn long_lines_are_cut() {
     let long = "x".repeat(500_000);
     for text in [

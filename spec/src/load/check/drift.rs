@@ -19,7 +19,7 @@ pub(in crate::load) fn drift(enums: &[Enum], turns: &Lowered, findings: &mut Vec
             }
         } else {
             let scopes = [KeyScope::TurnMeta, KeyScope::BlockMeta];
-            let owners: Vec<&Enum> = scopes.iter().filter_map(|s| of(&format!("{}Key", s.type_prefix()))).collect();
+            let owners: Vec<&Enum> = scopes.iter().filter_map(|s| of(&s.key_type())).collect();
             metadata_keys(copy, &owners, findings);
         }
     }

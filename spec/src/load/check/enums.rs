@@ -3,20 +3,27 @@
 use std::collections::HashMap;
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, List, Spot};
-use super::super::model::{Deprecation, Enum};
+use super::super::diagnostic::{Finding, List, Site, Spot};
+use super::super::model::{Deprecation, Enum, KeyScope};
 use super::super::names;
 use super::super::source::{forbidden, is_forbidden};
 use super::values::values;
 use crate::nearest;
 
 pub(in crate::load) fn enums(enums: &[Enum], findings: &mut Vec<Finding>) {
+    let interfaces = interfaces(enums);
     let mut seen: HashMap<&str, &Enum> = HashMap::new();
     for e in enums {
         if let Some(first) = seen.insert(&e.name, e) {
             seen.insert(&e.name, first);
             let finding = Finding::new(codes::DUPLICATE_ENUM, name_spot(e), format!("duplicate enum \"{}\"", e.name));
             findings.push(finding.label("again here").also(name_spot(first), "first here"));
+        }
+        if let Some((_, scope, first)) = interfaces.iter().find(|(name, ..)| *name == e.name) {
+            let message =
+                format!("\"{}\" is the name of the interface that the keys of {} make", e.name, scope.label());
+            let finding = Finding::new(codes::DUPLICATE_ENUM, name_spot(e), message);
+            findings.push(finding.also(first.whole(), "the first of them"));
         }
         name(e, findings);
         if e.values.is_empty() {
@@ -34,6 +41,16 @@ pub(in crate::load) fn enums(enums: &[Enum], findings: &mut Vec<Finding>) {
         versions(e.since.as_deref(), e.deprecated.as_ref(), |f| e.site.field(f), findings);
         values(e, findings);
     }
+}
+
+/// The other names that keys make, each with its scope and the first key of it.
+fn interfaces(enums: &[Enum]) -> Vec<(String, KeyScope, Site)> {
+    let first_key = |scope: KeyScope| {
+        let name = scope.key_type();
+        enums.iter().find(|e| e.site.list == List::Keys && e.name == name).map(|e| e.site)
+    };
+    let of_scope = |scope: KeyScope| Some((scope.values_type(), scope, first_key(scope)?));
+    KeyScope::ALL.into_iter().filter_map(of_scope).collect()
 }
 
 /// An enum that block kinds or keys make has no name field; its first entry stands for it.

@@ -2,7 +2,8 @@
 
 use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
-use super::super::model::{Outputs, Template};
+use super::super::lower::Lowered;
+use super::super::model::Template;
 use super::super::names;
 use super::super::source::is_forbidden;
 use crate::nearest;
@@ -10,7 +11,8 @@ use crate::nearest;
 /// The templates that the generators bring. A test of the emitters holds this list against the files.
 const BUILTIN: [&str; 3] = ["geppetto.d.ts", "module.d.ts", "turns.d.ts"];
 
-pub(in crate::load) fn outputs(outputs: &Outputs, file: u16, findings: &mut Vec<Finding>) {
+pub(in crate::load) fn outputs(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
+    let outputs = &lowered.outputs;
     let site = Site::item(file, List::Outputs, 0);
     if !is_root(&outputs.root) {
         let message = format!("`{}` cannot be the output folder", outputs.root);
@@ -23,6 +25,11 @@ pub(in crate::load) fn outputs(outputs: &Outputs, file: u16, findings: &mut Vec<
         ("spec_schema", outputs.spec_schema.as_deref()),
     ];
     let given: Vec<(&'static str, &str)> = paths.iter().filter_map(|(field, path)| path.map(|p| (*field, p))).collect();
+    // The output may have been lost with a mistake in it.
+    if given.is_empty() && !lowered.incomplete {
+        let finding = Finding::new(codes::NO_OUTPUT, site.whole(), "`outputs` names no output");
+        findings.push(finding.help("name one of rust, dts and spec_schema, or leave `outputs:` out"));
+    }
     for (i, (field, path)) in given.iter().enumerate() {
         if !is_inside(path) {
             let message = format!("`{path}` is not a path inside the output folder");

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::super::codes::{self, Code};
 use super::super::diagnostic::{Finding, List, Spot};
 use super::super::model::{Enum, Value};
-use super::super::names;
+use super::super::names::{self, UNKNOWN};
 use super::enums::{text, versions};
 
 pub(super) fn values(e: &Enum, findings: &mut Vec<Finding>) {
-    // A list that is taken from another file is checked there.
-    if e.values.iter().all(|v| v.site.file != e.site.file) {
+    if e.is_imported() {
+        // The list is checked where it comes from, except for what this entry says of it.
+        imported(e, findings);
         return;
     }
     duplicates(e, findings);
@@ -26,6 +27,21 @@ pub(super) fn values(e: &Enum, findings: &mut Vec<Finding>) {
         spelling(&what, &v.value, v.site.field("value"), findings);
         text(&v.doc, v.site.field("doc"), findings);
         versions(v.since.as_deref(), v.deprecated.as_ref(), |f| v.site.field(f), findings);
+    }
+}
+
+fn imported(e: &Enum, findings: &mut Vec<Finding>) {
+    for (i, word) in e.reserved.iter().enumerate() {
+        if e.values.iter().any(|v| v.value == *word || v.aliases.contains(word)) {
+            let finding = Finding::new(codes::RESERVED_CLASH, e.site.field_item("reserved", i), is_reserved(word, e));
+            findings.push(finding.help("leave the value out with `pick`, or do not reserve it"));
+        }
+    }
+    if e.open
+        && let Some(v) = e.values.iter().find(|v| v.rust == UNKNOWN)
+    {
+        let finding = Finding::new(codes::KEY_COLLISION, e.site.field("open"), becomes_unknown(v));
+        findings.push(finding.help("leave the value out with `pick`, or do not make the enum open"));
     }
 }
 
@@ -71,10 +87,10 @@ fn duplicate_value(e: &Enum, first: &Value, second: &Value) -> (&'static Code, S
 /// Two keys that differ only in case or underscores become names that nobody can tell apart.
 fn collisions(e: &Enum, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, &Value> = HashMap::with_capacity(e.values.len() + 1);
-    for v in e.values.iter().filter(|v| names::is_js_key(&v.js_key)) {
+    // What is no name at all is reported as that.
+    for v in e.values.iter().filter(|v| names::is_js_key(&v.js_key) && names::is_variant(&v.rust)) {
         if e.open && v.rust == UNKNOWN {
-            let message = format!("\"{}\" becomes `{UNKNOWN}`, which an open enum keeps for unknown values", v.js_key);
-            let finding = Finding::new(codes::KEY_COLLISION, v.site.field("js_key"), message);
+            let finding = Finding::new(codes::KEY_COLLISION, v.site.field("rust"), becomes_unknown(v));
             findings.push(finding.help("give it another Rust name with `rust:`"));
         }
         let folded = v.rust.to_ascii_lowercase();
@@ -87,8 +103,9 @@ fn collisions(e: &Enum, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The variant of an open enum that holds what is not known.
-const UNKNOWN: &str = "Unknown";
+fn becomes_unknown(v: &Value) -> String {
+    format!("\"{}\" becomes `{UNKNOWN}`, which an open enum keeps for unknown values", v.js_key)
+}
 
 fn collision(first: &Value, second: &Value) -> Finding {
     let message = if first.rust == second.rust {
@@ -99,8 +116,8 @@ fn collision(first: &Value, second: &Value) -> Finding {
             first.js_key, second.js_key, first.rust, second.rust
         )
     };
-    Finding::new(codes::KEY_COLLISION, second.site.field("js_key"), message)
-        .also(first.site.field("js_key"), "the other key")
+    Finding::new(codes::KEY_COLLISION, second.site.field("rust"), message)
+        .also(first.site.field("rust"), "the other key")
         .help("rename one, or give it another Rust name with `rust:`")
 }
 
@@ -132,12 +149,15 @@ fn reserved(e: &Enum, findings: &mut Vec<Finding>) {
         let aliases = v.aliases.iter().enumerate().map(|(i, alias)| (alias, v.site.field_item("aliases", i)));
         for (word, at) in std::iter::once((&v.value, v.site.field("value"))).chain(aliases) {
             let Some(reserved) = words.get(word) else { continue };
-            let message = format!("\"{word}\" is reserved in enum \"{}\"", e.name);
-            let finding = Finding::new(codes::RESERVED_CLASH, at, message);
+            let finding = Finding::new(codes::RESERVED_CLASH, at, is_reserved(word, e));
             let here = e.site.field_item("reserved", *reserved);
             findings.push(finding.also(here, "reserved here").help("choose another value"));
         }
     }
+}
+
+fn is_reserved(word: &str, e: &Enum) -> String {
+    format!("\"{word}\" is reserved in enum \"{}\"", e.name)
 }
 
 fn key(v: &Value, findings: &mut Vec<Finding>) {

@@ -2,22 +2,38 @@
 
 use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
-use super::super::model::{Enum, KeyScope, Value};
+use super::super::model::{Deprecation, Enum, KeyScope, Value};
 use super::super::names;
 use super::super::raw::{RawEnum, RawValue, Text};
-use super::{Import, Lowered, deprecation, entry, text_or_empty, texts, unknown_key};
+use super::super::source::is_forbidden;
+use super::{Import, KEY_OF_ENUM, Lowered, Replacements, deprecation, entry, text_or_empty, texts, unknown_key};
 use crate::nearest;
 
-pub(super) fn lower(enums: Vec<RawEnum>, file: u16, imports: &[Import<'_>], findings: &mut Vec<Finding>) -> Vec<Enum> {
-    let mut out = Vec::with_capacity(enums.len());
+/// Adds to the enums in `out`, which the file makes from its block kinds and keys.
+pub(super) fn lower(
+    enums: Vec<RawEnum>,
+    file: u16,
+    imports: &[Import<'_>],
+    incomplete: bool,
+    out: &mut Vec<Enum>,
+    findings: &mut Vec<Finding>,
+) {
+    let names: Vec<String> = out.iter().map(|e| &e.name).chain(enums.iter().map(|e| &e.name.0)).cloned().collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let known = Replacements { names: &names, kind: "enum of this file", incomplete };
     for (i, raw) in enums.into_iter().enumerate() {
-        out.extend(one(raw, entry(file, List::Enums, i), imports, findings));
+        out.extend(one(raw, entry(file, List::Enums, i), known, imports, findings));
     }
-    out
 }
 
 /// `None` when the values are not known; the reason has been reported.
-fn one(mut raw: RawEnum, site: Site, imports: &[Import<'_>], findings: &mut Vec<Finding>) -> Option<Enum> {
+fn one(
+    mut raw: RawEnum,
+    site: Site,
+    known: Replacements<'_>,
+    imports: &[Import<'_>],
+    findings: &mut Vec<Finding>,
+) -> Option<Enum> {
     let pick = raw.pick.take();
     let source = match (raw.values.take(), raw.from.take()) {
         (Some(values), None) if pick.is_none() => Values::own(values, site, findings),
@@ -27,27 +43,27 @@ fn one(mut raw: RawEnum, site: Site, imports: &[Import<'_>], findings: &mut Vec<
             return None;
         }
     };
-    let keys: Vec<(&str, &str)> = source.list.iter().map(|v| (v.js_key.as_str(), v.value.as_str())).collect();
+    let keys: Vec<&str> = source.list.iter().map(|v| v.js_key.as_str()).collect();
     let mut index = |field: &'static str, given: &Option<Text>| {
         let Text(given) = given.as_ref()?;
-        let position = keys.iter().position(|(key, _)| key == given);
+        let position = keys.iter().position(|key| key == given);
         if position.is_none() {
-            findings.push(unknown_key(site.field(field), field, given, keys.iter().map(|(key, _)| *key)));
+            findings.push(unknown_key(site.field(field), field, given, KEY_OF_ENUM, keys.iter().copied()));
         }
         position
     };
-    let default = index("default", &raw.default);
+    let default = index("default", &raw.default).or(source.default);
     let fallback = index("fallback", &raw.fallback).or(source.fallback);
-    let deprecated = deprecation(raw.deprecated, &keys, site, findings);
+    let deprecated = deprecation(raw.deprecated, &raw.name.0, known, site, findings).or(source.deprecated);
     Some(Enum {
         name: raw.name.0,
         doc: raw.doc.map_or(source.doc, |t| t.0),
         values: source.list,
         default,
         fallback,
-        open: raw.open,
+        open: raw.open || source.open,
         export: raw.export.unwrap_or(true),
-        since: raw.since.map(|t| t.0),
+        since: raw.since.map(|t| t.0).or(source.since),
         deprecated,
         reserved: texts(raw.reserved),
         reexport: source.reexport,
@@ -56,28 +72,35 @@ fn one(mut raw: RawEnum, site: Site, imports: &[Import<'_>], findings: &mut Vec<
 }
 
 /// The values of an enum and what comes with them.
+#[derive(Default)]
 struct Values {
     list: Vec<Value>,
     doc: String,
+    default: Option<usize>,
     fallback: Option<usize>,
+    open: bool,
+    since: Option<String>,
+    deprecated: Option<Deprecation>,
     reexport: Option<String>,
 }
 
 impl Values {
     fn own(raw: Vec<RawValue>, site: Site, findings: &mut Vec<Finding>) -> Self {
-        let known: Vec<(String, String)> = if raw.iter().any(|v| v.deprecated.is_some()) {
-            raw.iter().map(|v| (v.js_key.0.clone(), v.value.0.clone())).collect()
+        let keys: Vec<String> = if raw.iter().any(|v| v.deprecated.is_some()) {
+            raw.iter().map(|v| v.js_key.0.clone()).collect()
         } else {
             Vec::new()
         };
-        let known: Vec<(&str, &str)> = known.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        let values = raw.into_iter().enumerate().map(|(i, v)| value(v, &known, site.value(i), findings)).collect();
-        Self { list: values, doc: String::new(), fallback: None, reexport: None }
+        let names: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let known = Replacements { names: &names, kind: KEY_OF_ENUM, incomplete: false };
+        let list = raw.into_iter().enumerate().map(|(i, v)| value(v, known, site.value(i), findings)).collect();
+        Self { list, ..Self::default() }
     }
 }
 
-fn value(raw: RawValue, known: &[(&str, &str)], site: Site, findings: &mut Vec<Finding>) -> Value {
+fn value(raw: RawValue, known: Replacements<'_>, site: Site, findings: &mut Vec<Finding>) -> Value {
     Value {
+        deprecated: deprecation(raw.deprecated, &raw.js_key.0, known, site, findings),
         rust: raw.rust.map_or_else(|| names::upper_camel(&raw.js_key.0), |t| t.0),
         js_key: raw.js_key.0,
         value: raw.value.0,
@@ -85,7 +108,6 @@ fn value(raw: RawValue, known: &[(&str, &str)], site: Site, findings: &mut Vec<F
         doc: text_or_empty(raw.doc),
         aliases: texts(raw.aliases),
         since: raw.since.map(|t| t.0),
-        deprecated: deprecation(raw.deprecated, known, site, findings),
         site,
     }
 }
@@ -127,18 +149,41 @@ fn imported(
         }
         return None;
     };
-    let values = match pick {
+    let list = match pick {
         Some(pick) => picked(pick, source, site, findings)?,
         None => source.values.clone(),
     };
     // The other output already has the very same type: use it, instead of making a second one.
     let same = pick.is_none() && source.name == raw.name.0 && source.reexport.is_none() && adds_nothing(raw);
+    let reexport = import.rust.as_ref().filter(|_| same).map(|path| format!("{path}::{}", source.name));
+    if !is_sound(source) {
+        return Some(Values { list, reexport, ..Values::default() });
+    }
+    let moved = |index: Option<usize>| {
+        let value = source.values.get(index?)?;
+        list.iter().position(|v| v.value == value.value)
+    };
     Some(Values {
-        list: values,
+        default: moved(source.default),
+        fallback: moved(source.fallback),
         doc: source.doc.clone(),
-        fallback: source.fallback.filter(|_| pick.is_none()),
-        reexport: same.then(|| format!("{}::{}", import.rust, source.name)),
+        open: source.open,
+        since: source.since.clone(),
+        deprecated: source.deprecated.clone(),
+        reexport,
+        list,
     })
+}
+
+/// Whether what is said of the source as a whole can be said here too. A mistake in it is reported there, once.
+fn is_sound(source: &Enum) -> bool {
+    let Enum { doc, values, fallback, open, since, deprecated, .. } = source;
+    let deprecation = deprecated.as_ref();
+    let mut versions = since.iter().chain(deprecation.map(|d| &d.since).filter(|since| !since.is_empty()));
+    let mut texts = std::iter::once(doc).chain(deprecation.map(|d| &d.note));
+    versions.all(|version| names::is_version(version))
+        && !texts.any(|text| text.chars().any(is_forbidden))
+        && !(*open && (fallback.is_some() || values.iter().any(|v| v.rust == names::UNKNOWN)))
 }
 
 /// Whether the entry only says where its values are. `export` is about constants, not about the type.
@@ -151,7 +196,7 @@ fn adds_nothing(raw: &RawEnum) -> bool {
 fn find<'a>(lowered: &'a Lowered, reference: &str) -> Option<&'a Enum> {
     let name = match reference.split_once('.') {
         None if reference == "block_kinds" => super::turns::BLOCK_KIND.to_owned(),
-        Some(("keys", scope)) => super::turns::key_enum(*KeyScope::ALL.iter().find(|s| s.name() == scope)?),
+        Some(("keys", scope)) => KeyScope::ALL.iter().find(|s| s.name() == scope)?.key_type(),
         Some(("enums", name)) => name.to_owned(),
         _ => return None,
     };

@@ -20,6 +20,8 @@ pub(super) struct Lowered {
     pub(super) outputs: Outputs,
     pub(super) enums: Vec<Enum>,
     pub(super) keys: Vec<Key>,
+    /// Whether the file says which version of the language it is written in: the seed's files do not.
+    pub(super) has_version: bool,
     /// Something could not be lowered: nothing is said about what is missing.
     pub(super) incomplete: bool,
 }
@@ -28,8 +30,8 @@ pub(super) struct Lowered {
 pub(super) struct Import<'a> {
     /// The name that references use.
     pub(super) name: String,
-    /// Where its Rust code lives.
-    pub(super) rust: String,
+    /// Where its Rust code lives, if it has any.
+    pub(super) rust: Option<String>,
     /// What it defines; `None` when it could not be read, which has been reported.
     pub(super) lowered: Option<&'a Lowered>,
 }
@@ -42,8 +44,8 @@ pub(super) fn lower(
     imports: &[Import<'_>],
     findings: &mut Vec<Finding>,
 ) -> Lowered {
-    let Parsed { raw, incomplete, .. } = parsed;
-    let RawSpec { module, namespace, out_root, outputs, command, enums, block_kinds, keys, .. } = raw;
+    let Parsed { raw, mut incomplete, .. } = parsed;
+    let RawSpec { version, module, namespace, out_root, outputs, command, enums, block_kinds, keys, .. } = raw;
     let has_turns = !block_kinds.is_empty() || !keys.is_empty();
     let namespace = namespace.map_or_else(|| "geppetto".to_owned(), |t| t.0);
     let default_module = if has_turns { format!("{namespace}/turns") } else { namespace.clone() };
@@ -64,14 +66,24 @@ pub(super) fn lower(
     }
     let outputs = outputs::lower(out_root, outputs, stem, &module, frame);
     let mut lowered_enums = Vec::new();
-    lowered_enums.extend(turns::block_kinds(block_kinds, file, findings));
-    let keys = turns::keys(keys, file, &mut lowered_enums, findings);
-    lowered_enums.extend(enums::lower(enums, file, imports, findings));
-    Lowered { module, namespace, command, outputs, enums: lowered_enums, keys, incomplete }
+    lowered_enums.extend(turns::block_kinds(block_kinds, file, incomplete, findings));
+    let given = keys.len();
+    let keys = turns::keys(keys, file, incomplete, &mut lowered_enums, findings);
+    incomplete |= keys.len() < given;
+    let given = lowered_enums.len() + enums.len();
+    enums::lower(enums, file, imports, incomplete, &mut lowered_enums, findings);
+    incomplete |= lowered_enums.len() < given;
+    let has_version = version.is_some();
+    Lowered { module, namespace, command, outputs, enums: lowered_enums, keys, has_version, incomplete }
 }
 
-/// Where an import's Rust code lives, and mistakes in the entry itself.
-pub(super) fn import_path(import: &RawImport, site: Site, findings: &mut Vec<Finding>) -> String {
+/// Where an import's Rust code lives, if it has any, and mistakes in the entry itself.
+pub(super) fn import_path(
+    import: &RawImport,
+    lowered: Option<&Lowered>,
+    site: Site,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
     let name = &import.r#as.0;
     if !names::is_rust_path(name) || name.contains(':') {
         let message = format!("`{name}` cannot name an import");
@@ -79,12 +91,21 @@ pub(super) fn import_path(import: &RawImport, site: Site, findings: &mut Vec<Fin
             Finding::new(codes::BAD_NAME, site.field("as"), message).help("use lower-case letters, digits and `_`"),
         );
     }
-    let Some(Text(path)) = &import.rust else { return format!("crate::{name}") };
+    let output = lowered.and_then(|l| l.outputs.rust.as_ref());
+    let Some(Text(path)) = &import.rust else {
+        return output.map(|o| module_path(&o.path).unwrap_or_else(|| format!("crate::{name}")));
+    };
     if !names::is_rust_path(path) {
         let message = format!("`{path}` is not the path of a Rust module");
         findings.push(Finding::new(codes::BAD_NAME, site.field("rust"), message).help("write it like `crate::turns`"));
     }
-    path.clone()
+    output.map(|_| path.clone())
+}
+
+/// `src/a/turns` -> `crate::a::turns`.
+fn module_path(folder: &str) -> Option<String> {
+    let path = format!("crate::{}", folder.strip_prefix("src/")?.replace('/', "::"));
+    names::is_rust_path(&path).then_some(path)
 }
 
 fn check_names(namespace: &str, module: &str, file: u16, findings: &mut Vec<Finding>) {
@@ -113,30 +134,49 @@ fn texts(list: Vec<Text>) -> Vec<String> {
     list.into_iter().map(|t| t.0).collect()
 }
 
-/// `known` are the values that `use:` may name, as (key, value).
+/// What `deprecated.use:` of an entry may name.
+#[derive(Clone, Copy)]
+struct Replacements<'a> {
+    /// All entries of the list.
+    names: &'a [&'a str],
+    /// What a name is one of, for messages: `js_key of this enum`.
+    kind: &'static str,
+    /// Some entries are not known, which has been reported.
+    incomplete: bool,
+}
+
+/// `own` is the name of the entry itself.
 fn deprecation(
     raw: Option<RawDeprecated>,
-    known: &[(&str, &str)],
+    own: &str,
+    known: Replacements<'_>,
     at: Site,
     findings: &mut Vec<Finding>,
 ) -> Option<Deprecation> {
     let raw = raw?;
     let mut note = text_or_empty(raw.note);
     if let Some(Text(replacement)) = raw.r#use {
-        if known.iter().any(|(key, _)| *key == replacement) {
+        let at = at.field("deprecated");
+        let others = known.names.iter().copied().filter(|name| *name != own);
+        if replacement == own {
+            let message = format!("`deprecated.use` of `{own}` names itself");
+            findings.push(Finding::new(codes::UNKNOWN_KEY, at, message).help("name what replaces it, or remove `use`"));
+        } else if known.names.contains(&replacement.as_str()) {
             let gap = if note.is_empty() { "" } else { ": " };
             note = format!("use {replacement}{gap}{note}");
-        } else {
-            let keys = known.iter().map(|(key, _)| *key);
-            findings.push(unknown_key(at.field("deprecated"), "deprecated.use", &replacement, keys));
+        } else if !known.incomplete {
+            findings.push(unknown_key(at, "deprecated.use", &replacement, known.kind, others));
         }
     }
     Some(Deprecation { since: text_or_empty(raw.since), note })
 }
 
-fn unknown_key<'a>(at: Spot, field: &str, given: &str, keys: impl Iterator<Item = &'a str>) -> Finding {
-    let message = format!("`{field}` names `{given}`, which is no js_key of this enum");
-    Finding::new(codes::UNKNOWN_KEY, at, message).did_you_mean(crate::nearest(given, keys))
+/// The keys of an enum, for messages.
+const KEY_OF_ENUM: &str = "js_key of this enum";
+
+fn unknown_key<'a>(at: Spot, field: &str, given: &str, kind: &str, known: impl Iterator<Item = &'a str>) -> Finding {
+    let message = format!("`{field}` names `{given}`, which is no {kind}");
+    Finding::new(codes::UNKNOWN_KEY, at, message).did_you_mean(crate::nearest(given, known))
 }
 
 /// The site of an entry of a top-level list.

@@ -6,24 +6,27 @@ use super::super::model::{Enum, Key, KeyScope, Type, Value};
 use super::super::names;
 use super::super::raw::{RawBlockKind, RawKey, Text};
 use super::super::types;
-use super::{deprecation, entry, text_or_empty, texts};
+use super::{Replacements, deprecation, entry, text_or_empty, texts};
 use crate::nearest;
 
 /// The name of the enum that `block_kinds:` makes.
 pub(in crate::load) const BLOCK_KIND: &str = "BlockKind";
 
-/// The name of the enum that the keys of a scope make.
-pub(super) fn key_enum(scope: KeyScope) -> String {
-    format!("{}Key", scope.type_prefix())
-}
-
-pub(super) fn block_kinds(raw: Vec<RawBlockKind>, file: u16, findings: &mut Vec<Finding>) -> Option<Enum> {
+pub(super) fn block_kinds(
+    raw: Vec<RawBlockKind>,
+    file: u16,
+    incomplete: bool,
+    findings: &mut Vec<Finding>,
+) -> Option<Enum> {
     if raw.is_empty() {
         return None;
     }
     let mut fallback: Option<usize> = None;
     let mut values = Vec::with_capacity(raw.len());
     let mut consts = Consts::default();
+    let js_keys: Vec<String> = raw.iter().map(|kind| js_key(kind.js_key.as_ref(), &kind.value)).collect();
+    let names: Vec<&str> = js_keys.iter().map(String::as_str).collect();
+    let known = Replacements { names: &names, kind: "js_key of a block kind", incomplete };
     for (i, raw) in raw.into_iter().enumerate() {
         let site = entry(file, List::BlockKinds, i);
         consts.check("const", &raw.r#const.0, site, findings);
@@ -35,31 +38,50 @@ pub(super) fn block_kinds(raw: Vec<RawBlockKind>, file: u16, findings: &mut Vec<
                     .label("again here");
             findings.push(finding.also(entry(file, List::BlockKinds, first).field("fallback"), "first here"));
         }
-        values.push(block_kind(raw, site, findings));
+        values.push(block_kind(raw, known, site, findings));
     }
     Some(derived(BLOCK_KIND.to_owned(), "The kind of a block within a turn.", values, fallback))
 }
 
-fn block_kind(raw: RawBlockKind, site: Site, findings: &mut Vec<Finding>) -> Value {
-    let js_key = raw.js_key.map_or_else(|| names::upper_snake(&raw.value.0), |t| t.0);
+/// As given, else made from the value.
+fn js_key(given: Option<&Text>, value: &Text) -> String {
+    given.map_or_else(|| names::upper_snake(&value.0), |t| t.0.clone())
+}
+
+fn block_kind(raw: RawBlockKind, known: Replacements<'_>, site: Site, findings: &mut Vec<Finding>) -> Value {
+    let js_key = js_key(raw.js_key.as_ref(), &raw.value);
     Value {
         rust: names::upper_camel(&js_key),
+        deprecated: deprecation(raw.deprecated, &js_key, known, site, findings),
         js_key,
         value: raw.value.0,
         go_const: Some(raw.r#const.0),
         doc: text_or_empty(raw.doc),
         aliases: texts(raw.aliases),
         since: raw.since.map(|t| t.0),
-        deprecated: deprecation(raw.deprecated, &[], site, findings),
         site,
     }
 }
 
 /// Lowers the keys and adds one enum per scope that has any.
-pub(super) fn keys(raw: Vec<RawKey>, file: u16, enums: &mut Vec<Enum>, findings: &mut Vec<Finding>) -> Vec<Key> {
+pub(super) fn keys(
+    raw: Vec<RawKey>,
+    file: u16,
+    incomplete: bool,
+    enums: &mut Vec<Enum>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Key> {
     let mut keys = Vec::with_capacity(raw.len());
     let mut values: [Vec<Value>; 3] = Default::default();
     let mut consts = Consts::default();
+    let js_keys: Vec<(String, String)> =
+        raw.iter().map(|key| (key.scope.0.clone(), js_key(key.js_key.as_ref(), &key.value))).collect();
+    // A key whose scope is mistyped may be the one that is named.
+    let known_scope = |name: &str| KeyScope::ALL.iter().any(|s| s.name() == name);
+    let incomplete = incomplete || !js_keys.iter().all(|(scope, _)| known_scope(scope));
+    let names = KeyScope::ALL.map(|scope| -> Vec<&str> {
+        js_keys.iter().filter(|(of, _)| of == scope.name()).map(|(_, key)| key.as_str()).collect()
+    });
     for (i, raw) in raw.into_iter().enumerate() {
         let site = entry(file, List::Keys, i);
         consts.check("value_const", &raw.value_const.0, site, findings);
@@ -68,18 +90,19 @@ pub(super) fn keys(raw: Vec<RawKey>, file: u16, enums: &mut Vec<Enum>, findings:
         }
         let value_type = value_type(&raw, site, findings);
         let Some(scope) = scope(&raw.scope.0, site, findings) else { continue };
-        let since = raw.since.as_ref().map(|t| t.0.clone());
-        let key = key(raw, scope, value_type, site, findings);
-        let of_scope = KeyScope::ALL.iter().position(|s| *s == scope).and_then(|i| values.get_mut(i));
-        if let Some(list) = of_scope {
-            list.push(key_value(&key, since, site));
+        let place = KeyScope::ALL.iter().position(|s| *s == scope).unwrap_or_default();
+        let names = names.get(place).map_or(&[][..], Vec::as_slice);
+        let known = Replacements { names, kind: "js_key of this scope", incomplete };
+        let key = key(raw, scope, value_type, known, site, findings);
+        if let Some(list) = values.get_mut(place) {
+            list.push(key_value(&key, site));
         }
         keys.push(key);
     }
     for (scope, values) in KeyScope::ALL.into_iter().zip(values) {
         if !values.is_empty() {
             let doc = format!("The names of the keys of {}.", scope.label());
-            enums.push(derived(key_enum(scope), &doc, values, None));
+            enums.push(derived(scope.key_type(), &doc, values, None));
         }
     }
     keys
@@ -127,19 +150,28 @@ fn value_type(raw: &RawKey, site: Site, findings: &mut Vec<Finding>) -> Option<(
     }
 }
 
-fn key(raw: RawKey, scope: KeyScope, typed: Option<(String, Type)>, site: Site, findings: &mut Vec<Finding>) -> Key {
+fn key(
+    raw: RawKey,
+    scope: KeyScope,
+    typed: Option<(String, Type)>,
+    known: Replacements<'_>,
+    site: Site,
+    findings: &mut Vec<Finding>,
+) -> Key {
+    let js_key = js_key(raw.js_key.as_ref(), &raw.value);
     Key {
         scope,
-        js_key: raw.js_key.map_or_else(|| names::upper_snake(&raw.value.0), |t| t.0),
+        deprecated: deprecation(raw.deprecated, &js_key, known, site, findings),
+        js_key,
         name: raw.value.0,
         value_const: raw.value_const.0,
+        since: raw.since.map(|t| t.0),
         typed,
         doc: text_or_empty(raw.doc),
-        deprecated: deprecation(raw.deprecated, &[], site, findings),
     }
 }
 
-fn key_value(key: &Key, since: Option<String>, site: Site) -> Value {
+fn key_value(key: &Key, site: Site) -> Value {
     Value {
         js_key: key.js_key.clone(),
         value: key.name.clone(),
@@ -147,7 +179,7 @@ fn key_value(key: &Key, since: Option<String>, site: Site) -> Value {
         go_const: Some(key.value_const.clone()),
         doc: key.doc.clone(),
         aliases: Vec::new(),
-        since,
+        since: key.since.clone(),
         deprecated: key.deprecated.clone(),
         site,
     }

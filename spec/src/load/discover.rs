@@ -1,0 +1,34 @@
+//! Where a schema stands in its project, and where the turns schema of the project is.
+
+use std::path::{Path, PathBuf};
+
+/// The schema's path from the folder that holds both it and its outputs: the same on every machine, and whatever
+/// `--out-root` says.
+pub(super) fn label(path: &Path, root: &str) -> String {
+    let up = root.split('/').take_while(|part| *part == "..").count();
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let parts: Vec<_> = absolute.iter().map(|part| part.to_string_lossy()).collect();
+    let from = parts.len().saturating_sub(up + 1);
+    parts.get(from..).unwrap_or_default().join("/")
+}
+
+/// `turns_codegen.yaml` beside the schema, else `spec/turns_codegen.yaml` of the nearest folder upwards, not above
+/// the repository.
+pub(super) fn turns_schema(path: &Path) -> Option<PathBuf> {
+    const NAME: &str = "turns_codegen.yaml";
+    let beside = path.with_file_name(NAME);
+    if beside.is_file() {
+        return Some(beside);
+    }
+    let absolute = std::path::absolute(path).ok()?;
+    for folder in absolute.ancestors().skip(1) {
+        let candidate = folder.join("spec").join(NAME);
+        if candidate.is_file() {
+            return Some(candidate);
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}

@@ -15,8 +15,8 @@ pub const GENERATOR: Generator =
 ///
 /// ```no_run
 /// use gen_js_api::{Mode, Options, run};
-/// let outcome = run(&Options { mode: Mode::Check, ..Options::default() })?;
-/// assert!(outcome.is_fresh(), "run: {}", outcome.command);
+/// let outcome = run(&Options::new().mode(Mode::Check))?;
+/// assert!(outcome.was_fresh(), "run: {}", outcome.command);
 /// # Ok::<(), gen_js_api::Error>(())
 /// ```
 pub fn run(options: &Options) -> Result<Outcome, Error> {

@@ -14,8 +14,8 @@ pub const GENERATOR: Generator = Generator { name: "gen-turns", schema: "turns_c
 ///
 /// ```no_run
 /// use gen_turns::{Mode, Options, run};
-/// let outcome = run(&Options { mode: Mode::Check, ..Options::default() })?;
-/// assert!(outcome.is_fresh(), "run: {}", outcome.command);
+/// let outcome = run(&Options::new().mode(Mode::Check))?;
+/// assert!(outcome.was_fresh(), "run: {}", outcome.command);
 /// # Ok::<(), gen_turns::Error>(())
 /// ```
 pub fn run(options: &Options) -> Result<Outcome, Error> {

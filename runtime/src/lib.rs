@@ -63,6 +63,6 @@ pub use geppetto_macros::JsEnum;
 pub use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, Key, UnknownValue, ValueDescriptor};
 
 #[cfg(feature = "quickjs")]
-pub use geppetto_bind::rquickjs;
+pub use geppetto_bind::{install_consts, install_enums, rquickjs};
 #[cfg(feature = "quickjs")]
 pub use module::{GeppettoModule, install};

@@ -10,8 +10,10 @@ use std::time::Instant;
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
 
-use crate::generator::{Error, Generator, Mode, Options, run};
+use crate::error::Error;
+use crate::generator::run_telling;
 use crate::init::init;
+use crate::options::{Generator, Mode, Options};
 
 /// Makes from a schema what it asks for. Without flags: the nearest schema upwards, everything written.
 #[derive(Parser)]
@@ -82,22 +84,26 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
         _ => Mode::Write,
     };
     let options = Options { schema: args.schema, out_root: args.out_root, mode, folder: None };
-    match run(generator, &options) {
+    match run_telling(generator, &options, |schema| say_waiting(generator, schema)) {
         Err(error) => {
             say_error(generator, &error);
             FAILED
         }
         Ok(outcome) => {
             let text = match () {
-                () if args.diff => report::diffs(&outcome),
+                () if args.diff => report::diffs(generator, &outcome),
                 () if args.print => report::print(&outcome),
                 () if args.check => report::check(generator, &outcome),
                 () => report::written(generator, &outcome, started),
             };
-            let done = if mode == Mode::Check { outcome.is_fresh() } else { !report::has_strangers(&outcome) };
+            let done = if mode == Mode::Check { outcome.was_fresh() } else { !report::asks_somebody(&outcome) };
             say(generator, &text, if done { 0 } else { STALE })
         }
     }
+}
+
+fn say_waiting(generator: &Generator, schema: &Path) {
+    drop(writeln!(io::stderr().lock(), "{}: waiting for another run on {}", generator.name, schema.display()));
 }
 
 fn say_error(generator: &Generator, error: &Error) {
@@ -139,13 +145,22 @@ fn explain(generator: &Generator, code: &str) -> u8 {
 
 fn first_schema(generator: &Generator, folder: &Path) -> u8 {
     match init(generator, folder) {
-        Ok(path) => {
-            let text = format!("wrote {}\nedit it, then run: {}\n", path.display(), generator.name);
-            say(generator, &text, 0)
-        }
+        Ok(path) => say(generator, &format!("wrote {}\n{}", path.display(), next_steps(generator)), 0),
         Err(error) => {
             drop(writeln!(io::stderr().lock(), "{}: {error}", generator.name));
             FAILED
         }
     }
+}
+
+/// What makes the generated files part of a project.
+fn next_steps(generator: &Generator) -> String {
+    let (name, module) = (generator.name, generator.module());
+    format!(
+        "edit it, then run: {name}\n\
+         in Cargo.toml: geppetto = {{ package = \"geppetto-runtime\", path = \"...\" }} (or git = \"...\"; it is not on \
+         crates.io)\n\
+         in src/lib.rs or src/main.rs: mod {module};\n\
+         in CI: {name} --check\n"
+    )
 }

@@ -3,14 +3,29 @@
 use geppetto_spec::load::model::Template;
 use tera::{Context, Tera};
 
-/// A project's own template that does not render. Nothing else can fail after the check.
+use crate::artifact::Header;
+
+/// A project's own template that makes no file. Nothing else can fail after the check.
 #[derive(Debug, thiserror::Error)]
-#[error("the template {template} does not render: {reason}")]
-pub struct EmitError {
-    /// The path as the schema names it.
-    pub template: String,
-    /// What the template engine says, with line and column.
-    pub reason: String,
+#[non_exhaustive]
+pub enum EmitError {
+    /// It does not render.
+    #[error("the template {template} does not render: {reason}")]
+    Render {
+        /// The path as the schema names it.
+        template: String,
+        /// What the template engine says, with line and column.
+        reason: String,
+    },
+    /// Nobody could tell its file from one that was written by hand.
+    #[error(
+        "the template {template} does not print {{{{ header }}}} in its first three lines; \
+         add a comment with it there: // {{{{ header }}}}"
+    )]
+    NoHeader {
+        /// The path as the schema names it.
+        template: String,
+    },
 }
 
 /// The frames that come with the generators, by the name after `builtin:`.
@@ -32,7 +47,8 @@ pub(crate) fn render(template: &Template, context: &Context) -> Result<String, E
             (name.as_str(), BUILTIN.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text))
         }
     };
-    fill(text, context).map_err(|reason| EmitError { template: name.to_owned(), reason })
+    let text = fill(text, context).map_err(|reason| EmitError::Render { template: name.to_owned(), reason })?;
+    if Header::is_in(&text) { Ok(text) } else { Err(EmitError::NoHeader { template: name.to_owned() }) }
 }
 
 /// Fills in a text. Nothing is escaped: what goes in is text of the target language already.

@@ -8,7 +8,8 @@ use geppetto_spec::load::Expects;
 use tera::Context;
 
 use crate::frame;
-use crate::generator::{Generator, tidy};
+use crate::options::Generator;
+use crate::paths::tidy;
 
 /// Why no schema was written.
 #[derive(Debug, thiserror::Error)]

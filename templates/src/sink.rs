@@ -8,9 +8,11 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::artifact::{Artifact, Header};
+use crate::maker::Maker;
 
 /// What a file on the disk is, compared with what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum State {
     /// The bytes are the same.
     Fresh,
@@ -18,14 +20,19 @@ pub enum State {
     Stale,
     /// There is no such file.
     Missing,
-    /// The generator made it once, and no output names it any more.
+    /// The generator made it once, in the folder that it owns, and no output names it any more: a write removes it.
     Orphan,
+    /// The same outside that folder. It may be a copy that somebody edited: it is named, and never removed.
+    Leftover,
     /// It lies in a folder that the generator owns, and the generator did not make it.
     Stranger,
+    /// Nobody looked: the run was asked for the new text only.
+    Unread,
 }
 
 /// A file of the output root.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileState {
     /// Relative to the output root, written with `/`.
     pub path: String,
@@ -79,18 +86,18 @@ fn in_the_way(target: &Path, error: io::Error) -> (PathBuf, io::Error) {
     }
 }
 
-/// Writes what is stale or missing, and removes orphans. `tag` keeps the temporary files of two generators apart.
-pub(crate) fn write(root: &Path, tag: &str, files: &[FileState]) -> Result<(), SinkError> {
+/// Writes what is stale or missing, and removes orphans.
+pub(crate) fn write(root: &Path, maker: &Maker<'_>, files: &[FileState]) -> Result<(), SinkError> {
     let mut staged = Staged::default();
     for file in files {
-        refuse_foreign(root, file)?;
+        refuse_foreign(root, maker, file)?;
         let target = behind_links(root.join(&file.path));
-        let temporary = temporary(&target, tag);
+        let temporary = temporary(&target, maker.generator);
         match file.state {
             State::Stale | State::Missing => staged.add(&temporary, &target, file.new.as_bytes())?,
             // A run that was killed may have left one.
             State::Fresh => drop(fs::remove_file(temporary)),
-            State::Orphan | State::Stranger => {}
+            State::Orphan | State::Leftover | State::Stranger | State::Unread => {}
         }
     }
     staged.commit()?;
@@ -101,15 +108,24 @@ pub(crate) fn write(root: &Path, tag: &str, files: &[FileState]) -> Result<(), S
     Ok(())
 }
 
-/// A file of somebody else at the place of an output is not ours to replace. An empty one holds nothing to lose, and
-/// a frame without a header makes files that nobody can tell apart.
-fn refuse_foreign(root: &Path, file: &FileState) -> Result<(), SinkError> {
-    let foreign = !file.old.trim().is_empty() && !Header::is_in(&file.old) && Header::is_in(&file.new);
-    if file.state != State::Stale || !foreign {
+/// A file of somebody else at the place of an output is not ours to replace: two schemas with one output would undo
+/// each other for ever. An empty file holds nothing to lose.
+fn refuse_foreign(root: &Path, maker: &Maker<'_>, file: &FileState) -> Result<(), SinkError> {
+    if file.state != State::Stale || file.old.trim().is_empty() {
         return Ok(());
     }
-    let source = io::Error::other("no generator made it; move or delete it");
-    Err(SinkError { action: "replace", path: root.join(&file.path), source, consequence: UNTOUCHED })
+    let reason = match Header::find(&file.old) {
+        None => "no generator made it; move or delete it".to_owned(),
+        Some((generator, schema)) if maker.inherits(generator, schema) => return Ok(()),
+        Some((generator, schema)) if maker.is_gone(schema) => {
+            format!("{generator} made it from {schema}, which is gone; move or delete it")
+        }
+        Some((_, schema)) => {
+            format!("{schema} also makes it (its header names {schema}); give the two different outputs")
+        }
+    };
+    let path = root.join(&file.path);
+    Err(SinkError { action: "replace", path, source: io::Error::other(reason), consequence: UNTOUCHED })
 }
 
 /// A link stays one: what it points to is replaced.
@@ -119,9 +135,10 @@ fn behind_links(target: PathBuf) -> PathBuf {
 
 /// Beside its target, so that the rename stays on one file system. The name is always the same: what a killed run
 /// left is overwritten by the next one, and the lock on the schema keeps two runs apart.
-fn temporary(target: &Path, tag: &str) -> PathBuf {
+/// The generator's name keeps two generators apart.
+fn temporary(target: &Path, generator: &str) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.{tag}.tmp"))
+    target.with_file_name(format!(".{name}.{generator}.tmp"))
 }
 
 /// Temporary files that wait for their names. Dropped before the commit, they vanish, and so do the folders that were

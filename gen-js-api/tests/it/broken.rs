@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Repo, SCHEMA, assert_same, generated, workspace};
+use crate::support::{OUTPUTS, Repo, SCHEMA, assert_same, generated, workspace};
 
 #[test]
 fn every_mistake_is_named_and_nothing_is_written() {
@@ -76,4 +76,25 @@ fn a_template_that_does_not_render_writes_nothing() {
     let before = repo.files();
     repo.run(&[]).exits(1).complains(&["own.d.ts.tera", "nobody_knows"]);
     assert_same(&repo.files(), &before);
+}
+
+#[test]
+fn a_template_without_a_header_writes_nothing() {
+    let repo = Repo::generated();
+    repo.edit(
+        "spec/js_api_codegen.yaml",
+        "dts: types/app.d.ts",
+        "dts: { path: types/app.d.ts, template: own.d.ts.tera }",
+    );
+    repo.write(OUTPUTS[2], "// Somebody's work.\n");
+    for text in ["export {};\n", "//\n//\n//\n// {{ header }}\n"] {
+        repo.write("spec/own.d.ts.tera", text);
+        let before = repo.files();
+        for mode in [&[][..], &["--check"]] {
+            repo.run(mode).exits(1).complains(&[
+                "own.d.ts.tera does not print {{ header }} in its first three lines; add a comment with it there",
+            ]);
+        }
+        assert_same(&repo.files(), &before);
+    }
 }

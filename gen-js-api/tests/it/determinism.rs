@@ -62,3 +62,18 @@ fn no_output_holds_a_path_of_the_machine() {
     }
     repo.assert_fresh();
 }
+
+#[test]
+fn the_command_in_a_header_names_a_schema_that_is_not_found_by_itself() {
+    let repo = Repo::new();
+    for (path, shown) in [("spec/other.yaml", "spec/other.yaml"), ("spec/an other.yaml", "'spec/an other.yaml'")] {
+        repo.write(path, SCHEMA);
+        let absolute = repo.path(path).display().to_string();
+        let printed = |schema| repo.run(&["--print", "--schema", schema]).exits(0).out;
+        let out = printed(path);
+        assert!(out.contains(&format!("Do not edit; run: gen-js-api --schema {shown}\n")), "{out}");
+        assert_eq!(printed(&absolute), out);
+    }
+    let header = "from spec/js_api_codegen.yaml. Do not edit; run: gen-js-api\n";
+    repo.run(&["--print"]).exits(0).says(&[header]);
+}

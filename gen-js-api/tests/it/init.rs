@@ -7,7 +7,13 @@ use crate::support::{Repo, assert_same, files, program, run};
 #[test]
 fn a_first_schema_works_at_once() {
     let repo = Repo::empty("my-app");
-    let text = "wrote spec/js_api_codegen.yaml\nedit it, then run: gen-js-api\n";
+    let text = "\
+wrote spec/js_api_codegen.yaml
+edit it, then run: gen-js-api
+in Cargo.toml: geppetto = { package = \"geppetto-runtime\", path = \"...\" } (or git = \"...\"; it is not on crates.io)
+in src/lib.rs or src/main.rs: mod js_api;
+in CI: gen-js-api --check
+";
     assert_eq!(repo.run(&["init"]).exits(0).out, text);
     assert_eq!(repo.files().len(), 1);
     repo.run(&[]).exits(0).says(&[

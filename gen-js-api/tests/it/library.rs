@@ -7,7 +7,7 @@ use gen_js_api::{Error, Mode, Options, Outcome, State, run};
 use crate::support::{OUTPUTS, Repo, assert_same, workspace};
 
 fn check(repo: &Repo) -> Outcome {
-    let options = Options { folder: Some(repo.path("src/deep")), mode: Mode::Check, ..Options::default() };
+    let options = Options::new().folder(repo.path("src/deep")).mode(Mode::Check);
     run(&options).expect("the schema is good")
 }
 
@@ -15,7 +15,7 @@ fn check(repo: &Repo) -> Outcome {
 fn a_build_script_can_check() {
     let repo = Repo::generated();
     let fresh = check(&repo);
-    assert!(fresh.is_fresh());
+    assert!(fresh.was_fresh());
     assert_eq!(fresh.schema, repo.path("spec/js_api_codegen.yaml"));
     assert_eq!(fresh.root, repo.path("generated"));
     assert_eq!(fresh.files.len(), 4);
@@ -24,7 +24,7 @@ fn a_build_script_can_check() {
     repo.remove(OUTPUTS[3]);
     let before = repo.files();
     let stale = check(&repo);
-    assert!(!stale.is_fresh());
+    assert!(!stale.was_fresh());
     let states: Vec<(&str, State)> = stale.files.iter().map(|f| (f.path.as_str(), f.state)).collect();
     let expected = [State::Fresh, State::Fresh, State::Stale, State::Missing];
     let paths = OUTPUTS.map(|path| path.trim_start_matches("generated/"));
@@ -37,20 +37,25 @@ fn a_build_script_can_check() {
 #[test]
 fn a_build_script_can_write_and_print() {
     let repo = Repo::new();
-    let schema = Some(repo.path("spec/js_api_codegen.yaml"));
-    let printed = run(&Options { schema: schema.clone(), mode: Mode::Print, ..Options::default() }).expect("good");
-    assert!(!repo.path("generated").exists());
-    run(&Options { schema, ..Options::default() }).expect("good");
+    let options = Options::new().schema(repo.path("spec/js_api_codegen.yaml"));
+    let printed = run(&options.clone().mode(Mode::Print)).expect("good");
+    assert!(!repo.path("generated").exists() && !printed.was_fresh());
+    assert!(printed.files.iter().all(|file| file.state == State::Unread));
+    let written = run(&options).expect("good");
+    assert!(!written.was_fresh(), "it speaks of what was there before");
     for (file, path) in printed.files.iter().zip(OUTPUTS) {
         assert_eq!(file.new, repo.read(path));
     }
-    assert!(check(&repo).is_fresh());
+    assert!(check(&repo).was_fresh());
+    let elsewhere = run(&options.out_root(repo.path("elsewhere"))).expect("good");
+    assert_eq!(elsewhere.root, repo.path("elsewhere"));
+    assert!(repo.path("elsewhere/types/app.d.ts").is_file());
 }
 
 #[test]
 fn errors_say_which_they_are() {
     let repo = Repo::empty("none");
-    let none = Options { folder: Some(repo.path("")), ..Options::default() };
+    let none = Options::new().folder(repo.path(""));
     assert!(matches!(run(&none), Err(Error::NoSchema { looked, .. }) if looked.len() == 1));
     repo.write("spec/js_api_codegen.yaml", "enums: []\n");
     assert!(matches!(run(&none), Err(Error::Schema(_))));
@@ -65,12 +70,12 @@ fn errors_say_which_they_are() {
 #[test]
 fn this_repository_is_fresh() {
     for path in ["spec/js_api_codegen.yaml", "runtime/tests/hostile/spec/hostile_codegen.yaml"] {
-        let options = Options { schema: Some(workspace(path)), mode: Mode::Check, ..Options::default() };
+        let options = Options::new().schema(workspace(path)).mode(Mode::Check);
         let outcome = run(&options).unwrap_or_else(|error| panic!("{error}"));
         let mut list = String::new();
         for file in outcome.files.iter().filter(|file| file.state != State::Fresh) {
             let _ = writeln!(list, "    {:?} {}", file.state, file.path);
         }
-        assert!(outcome.is_fresh(), "not what {path} makes:\n{list}run: {}", outcome.command);
+        assert!(outcome.was_fresh(), "not what {path} makes:\n{list}run: {}", outcome.command);
     }
 }

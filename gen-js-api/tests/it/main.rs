@@ -14,6 +14,7 @@ mod init;
 mod library;
 mod modes;
 mod normal;
+mod orphans;
 mod parallel;
 mod safety;
 mod support;

@@ -18,7 +18,9 @@ fn diff_shows_everything_and_changes_nothing() {
         "\n-499\n",
         "--- a/types/app.d.ts\n+++ b/types/app.d.ts\n",
         "+            readonly BIG: \"big\";\n",
-        "would remove types/old.d.ts",
+        "would keep types/old.d.ts",
+        "gen-js-api: 2 of 6 files are not what spec/js_api_codegen.yaml makes; run: gen-js-api\n",
+        "rm generated/types/old.d.ts\n",
         "not made here: src/app/mine.rs",
     ]);
     assert!(!run.out.contains("more lines"), "{}", run.out);

@@ -120,3 +120,27 @@ fn runs_at_the_same_time_do_not_disturb_each_other() {
         assert!(repo.read("generated/types/geppetto.d.ts").contains(&format!("The {mark} value 7.")));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_says_so_and_reads_the_schema_afterwards() {
+    use std::io::{BufRead as _, BufReader, Read as _};
+
+    let repo = Repo::new();
+    let held = fs::File::open(repo.path(SCHEMA)).expect("the schema");
+    held.lock().expect("locked");
+    // Nothing is written, so nothing is waited for.
+    repo.run(&["--check"]).exits(3);
+    let mut child = repo.command(&[]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("started");
+    let mut said = BufReader::new(child.stderr.take().expect("asked for"));
+    let mut line = String::new();
+    said.read_line(&mut line).expect("a line");
+    assert_eq!(line, "gen-js-api: waiting for another run on spec/js_api_codegen.yaml\n");
+    repo.edit(SCHEMA, "Rather large.", "Very large.");
+    drop(held);
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).expect("text");
+    assert_eq!((child.wait().expect("ended").code(), rest.as_str()), (Some(0), ""));
+    assert!(repo.read("generated/types/app.d.ts").contains("Very large."));
+    repo.assert_fresh();
+}

@@ -2,22 +2,29 @@
 
 //! What `spec/js_api_codegen.yaml` defines.
 
-#[allow(clippy::doc_markdown, missing_docs, reason = "the schema's own docs")]
+#[allow(
+    clippy::doc_markdown,
+    dead_code,
+    missing_docs,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
+    reason = "what stands here is the schema's choice"
+)]
 mod enums;
 
 pub use crate::turns::BlockKind;
 pub use enums::*;
 
-use crate::__private::{EnumDescriptor, JsEnum};
-
 /// The enums that scripts see as constants, in the order of the schema.
-pub const CONSTS: &[&EnumDescriptor<'static>] = &[
-    ToolChoice::DESCRIPTOR,
-    ToolErrorHandling::DESCRIPTOR,
-    BlockKind::DESCRIPTOR,
-    HookAction::DESCRIPTOR,
-    MetadataKeys::DESCRIPTOR,
-    EventType::DESCRIPTOR,
+#[allow(dead_code, reason = "it is for whoever installs them")]
+pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
+    <ToolChoice as crate::__private::JsEnum>::DESCRIPTOR,
+    <ToolErrorHandling as crate::__private::JsEnum>::DESCRIPTOR,
+    <BlockKind as crate::__private::JsEnum>::DESCRIPTOR,
+    <HookAction as crate::__private::JsEnum>::DESCRIPTOR,
+    <MetadataKeys as crate::__private::JsEnum>::DESCRIPTOR,
+    <EventType as crate::__private::JsEnum>::DESCRIPTOR,
 ];
 
 // A generator and a runtime that do not fit say so here.

@@ -2,21 +2,36 @@
 
 //! What `spec/turns_codegen.yaml` defines.
 
-#[allow(clippy::doc_markdown, missing_docs, reason = "the schema's own docs")]
+#[allow(
+    clippy::doc_markdown,
+    dead_code,
+    missing_docs,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
+    reason = "what stands here is the schema's choice"
+)]
 mod enums;
-#[allow(clippy::doc_markdown, missing_docs, reason = "the schema's own docs")]
+#[allow(
+    clippy::doc_markdown,
+    dead_code,
+    missing_docs,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
+    reason = "what stands here is the schema's choice"
+)]
 pub mod keys;
 
 pub use enums::*;
 
-use crate::__private::{EnumDescriptor, JsEnum};
-
 /// The enums that scripts see as constants, in the order of the schema.
-pub const CONSTS: &[&EnumDescriptor<'static>] = &[
-    BlockKind::DESCRIPTOR,
-    DataKey::DESCRIPTOR,
-    TurnMetaKey::DESCRIPTOR,
-    BlockMetaKey::DESCRIPTOR,
+#[allow(dead_code, reason = "it is for whoever installs them")]
+pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
+    <BlockKind as crate::__private::JsEnum>::DESCRIPTOR,
+    <DataKey as crate::__private::JsEnum>::DESCRIPTOR,
+    <TurnMetaKey as crate::__private::JsEnum>::DESCRIPTOR,
+    <BlockMetaKey as crate::__private::JsEnum>::DESCRIPTOR,
 ];
 
 // A generator and a runtime that do not fit say so here.

@@ -83,7 +83,8 @@ impl Fault {
             Kind::Engine(error) => return error,
             Kind::Mismatch { expected, received } => (expected, received),
             Kind::Unknown(error) => {
-                let received = format!("string {}", quoted(error.given(), UnknownValue::MAX_GIVEN));
+                let more = if error.is_cut() { "…" } else { "" };
+                let received = format!("string {}{more}", quoted(error.given(), UnknownValue::MAX_GIVEN));
                 (Cow::Owned(enum_text(error.descriptor())), received)
             }
         };
@@ -152,6 +153,21 @@ mod tests {
             let message = r#"call: options["x: y"]: expected a boolean, got null"#;
             assert_eq!(error.message().as_deref(), Some(message));
             assert_eq!(error.as_object().get::<_, String>("path").expect("a path"), r#"options["x: y"]"#);
+        });
+    }
+
+    #[test]
+    fn what_was_cut_says_so() {
+        const SIZE: geppetto_spec::EnumDescriptor<'static> =
+            geppetto_spec::EnumDescriptor::new("Size", &[geppetto_spec::ValueDescriptor::new("BIG", "big")]);
+        with_ctx(|ctx| {
+            for (given, end) in [("x".repeat(64), "x\""), ("x".repeat(65), "x\"…")] {
+                let fault = Fault::unknown(UnknownValue::new(&SIZE, &given));
+                let thrown = Err::<(), _>(fault.throw(&ctx, "call")).catch(&ctx);
+                let Err(CaughtError::Exception(error)) = thrown else { panic!("{thrown:?}") };
+                let received: String = error.as_object().get("received").expect("received");
+                assert!(received.ends_with(end), "{received}");
+            }
         });
     }
 }

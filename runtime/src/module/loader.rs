@@ -34,9 +34,12 @@ impl Resolver for GeppettoModule {
         _: &Ctx<'js>,
         base: &str,
         name: &str,
-        _: Option<ImportAttributes<'js>>,
+        attributes: Option<ImportAttributes<'js>>,
     ) -> Result<String> {
         match Entry::find(name) {
+            Some(_) if attributes.is_some_and(|given| given.keys().next().is_some()) => {
+                Err(Error::new_resolving_message(base, name, NO_ATTRIBUTES))
+            }
             Some(entry) => Ok(entry.name.to_owned()),
             None => Err(Error::new_resolving_message(base, name, known(name))),
         }
@@ -56,6 +59,9 @@ impl Loader for GeppettoModule {
         }
     }
 }
+
+/// `with { type: "json" }` and the like ask for something that these modules are not.
+const NO_ATTRIBUTES: &str = "a module of the runtime takes no import attributes";
 
 /// An ES module that exports what `require` gives.
 pub(super) fn declare<'js, M: BuiltIn>(ctx: &Ctx<'js>) -> Result<Module<'js, Declared>> {

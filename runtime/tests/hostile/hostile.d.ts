@@ -16,11 +16,20 @@ declare module "hostile" {
             /**
              * # Heading
              *
-             * ```text
+             *     indented
+             *
+             * ```
              * let a = 1; // *\/
              * ```
              */
             readonly DOC: "doc";
+            /**
+             * [next] Vec<T> <b> https://example.invalid/
+             * @since 0.1
+             */
+            readonly LINKS: "links";
+            /** @deprecated since 0.2: use LINKS: says "why" *\/ */
+            readonly OLD: "old";
             readonly SELF: "on";
             readonly class: "class";
             readonly type: "__proto__";
@@ -28,11 +37,20 @@ declare module "hostile" {
         /** ends *\/ a comment, //! starts one, `code`, ${x} {{ y }} {% z %}   line 😀 "quoted" \ back */
         type Hostile = (typeof Hostile)[keyof typeof Hostile];
 
-        /** Unknown values are kept. */
+        /**
+         * Unknown values are kept.
+         * @since 0.3
+         */
         const Kept: {
             readonly KNOWN: "known";
         };
-        /** Unknown values are kept. */
+        /**
+         * Unknown values are kept.
+         * @since 0.3
+         */
         type Kept = (typeof Kept)[keyof typeof Kept] | (string & {});
     }
+
+    /** Scripts have no constants of it. */
+    export type Hidden = "a" | "b";
 }

@@ -124,6 +124,15 @@ fn require_is_an_ordinary_global() {
 }
 
 #[test]
+fn import_attributes_are_refused() {
+    installed(|ctx| {
+        let text = import(ctx, "import * as gp from 'geppetto' with { type: 'json' }").expect_err("refused");
+        assert!(text.contains("takes no import attributes"), "{text}");
+        import(ctx, "import * as gp from 'geppetto' with {}").expect("nothing is asked for");
+    });
+}
+
+#[test]
 fn unknown_modules_are_named() {
     installed(|ctx| {
         let text = thrown(ctx, "require('gepetto')");

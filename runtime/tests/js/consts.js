@@ -19,8 +19,9 @@
 
     assert(typeof gp.version === "string", "version is a string");
     assert(consts.ToolChoice.AUTO === "auto", "a constant is its value");
-    assert(Object.keys(consts.ToolChoice).join() === "AUTO,NONE,REQUIRED", "keys have the order of the spec");
-    assert(JSON.stringify(consts.ToolChoice) === '{"AUTO":"auto","NONE":"none","REQUIRED":"required"}', "JSON");
+    // Groups may grow at their end.
+    assert(Object.keys(consts.ToolChoice).join().startsWith("AUTO,NONE,REQUIRED"), "keys have the order of the spec");
+    assert(JSON.stringify(consts.ToolChoice).startsWith('{"AUTO":"auto","NONE":"none","REQUIRED":"required"'), "JSON");
 
     for (const object of [gp, consts, ...Object.values(consts)]) {
         assert(Object.isFrozen(object), "everything is frozen");

@@ -6,22 +6,26 @@ use std::time::Instant;
 use geppetto_spec::load::Drift;
 
 use crate::diff;
-use crate::generator::{Generator, Outcome};
+use crate::options::{Generator, Outcome};
+use crate::paths::{quoted, shown};
 use crate::sink::{FileState, State};
 
 /// Lines of a diff that `--check` shows per file.
 const CHECK_LINES: usize = 40;
 
-pub(super) fn diffs(outcome: &Outcome) -> String {
-    outcome.files.iter().map(|file| diff_of(file, usize::MAX)).collect()
+pub(super) fn diffs(generator: &Generator, outcome: &Outcome) -> String {
+    let mut out: String = outcome.files.iter().map(|file| diff_of(file, usize::MAX)).collect();
+    to_do(&mut out, generator, outcome);
+    out
 }
 
 fn diff_of(file: &FileState, limit: usize) -> String {
     match file.state {
         State::Stale | State::Missing => diff::unified(&file.path, &file.old, &file.new, limit),
         State::Orphan => format!("would remove {}: no output names it any more\n", file.path),
+        State::Leftover => format!("would keep {}: no output names it any more\n", file.path),
         State::Stranger => format!("not made here: {}\n", file.path),
-        State::Fresh => String::new(),
+        State::Fresh | State::Unread => String::new(),
     }
 }
 
@@ -42,16 +46,24 @@ pub(super) fn check(generator: &Generator, outcome: &Outcome) -> String {
             out.push_str(&diff_of(file, CHECK_LINES));
         }
     }
+    if outcome.was_fresh() {
+        let (name, schema, of) = (generator.name, outcome.schema.display(), outcome.files.len());
+        let _ = writeln!(out, "{name}: all {of} files are what {schema} makes{}", compared(&outcome.drift));
+    }
+    to_do(&mut out, generator, outcome);
+    out
+}
+
+/// What mends the files, and what no run mends; nothing when all are fresh.
+fn to_do(out: &mut String, generator: &Generator, outcome: &Outcome) {
     let (name, schema, of) = (generator.name, outcome.schema.display(), outcome.files.len());
     let wrong = count(outcome, &[State::Stale, State::Missing, State::Orphan]);
     if wrong > 0 {
         let command = &outcome.command;
         let _ = writeln!(out, "{name}: {wrong} of {of} files are not what {schema} makes; run: {command}");
-    } else if outcome.is_fresh() {
-        let _ = writeln!(out, "{name}: all {of} files are what {schema} makes{}", compared(&outcome.drift));
     }
-    strangers(&mut out, generator, outcome);
-    out
+    leftovers(out, generator, outcome);
+    strangers(out, generator, outcome);
 }
 
 pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant) -> String {
@@ -61,7 +73,7 @@ pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant
             State::Fresh => "unchanged",
             State::Stale | State::Missing => "written",
             State::Orphan => "removed",
-            State::Stranger => "stranger",
+            kept => name(kept),
         };
         line(&mut out, outcome, file, done);
     }
@@ -73,16 +85,29 @@ pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant
         let _ = write!(out, ", {removed} removed");
     }
     let _ = writeln!(out, "{}; {} ms", compared(&outcome.drift), started.elapsed().as_millis());
-    if has_strangers(outcome) {
-        strangers(&mut out, generator, outcome);
-    } else {
+    leftovers(&mut out, generator, outcome);
+    strangers(&mut out, generator, outcome);
+    if !asks_somebody(outcome) {
         out.push_str("all generated files are fresh\n");
     }
     out
 }
 
-pub(super) fn has_strangers(outcome: &Outcome) -> bool {
-    count(outcome, &[State::Stranger]) > 0
+/// Whether something is left that no run mends.
+pub(super) fn asks_somebody(outcome: &Outcome) -> bool {
+    count(outcome, &[State::Leftover, State::Stranger]) > 0
+}
+
+/// One that was copied and edited looks the same: whoever runs this decides.
+fn leftovers(out: &mut String, generator: &Generator, outcome: &Outcome) {
+    let paths = outcome.files.iter().filter(|f| f.state == State::Leftover);
+    let paths: Vec<String> = paths.map(|f| quoted(&shown(&outcome.root, &f.path))).collect();
+    let (files, kept) = match paths.len() {
+        0 => return,
+        1 => ("1 orphan".to_owned(), "is kept, for it may hold edits; when it does not"),
+        n => (format!("{n} orphans"), "are kept, for they may hold edits; when they do not"),
+    };
+    let _ = writeln!(out, "{}: {files} {kept}: rm {}", generator.name, paths.join(" "));
 }
 
 /// No run mends them: they may be somebody's work.
@@ -100,9 +125,7 @@ fn count(outcome: &Outcome, states: &[State]) -> usize {
 }
 
 fn line(out: &mut String, outcome: &Outcome, file: &FileState, what: &str) {
-    let path = outcome.root.join(&file.path);
-    // A root of `.` says nothing to a reader.
-    let _ = writeln!(out, "{what:<9} {}", path.strip_prefix(".").unwrap_or(&path).display());
+    let _ = writeln!(out, "{what:<9} {}", shown(&outcome.root, &file.path).display());
 }
 
 fn name(state: State) -> &'static str {
@@ -110,8 +133,9 @@ fn name(state: State) -> &'static str {
         State::Fresh => "fresh",
         State::Stale => "stale",
         State::Missing => "missing",
-        State::Orphan => "orphan",
+        State::Orphan | State::Leftover => "orphan",
         State::Stranger => "stranger",
+        State::Unread => "unread",
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use geppetto_spec::Deprecated;
-use geppetto_spec::dts::{DocComment, write_enum, write_string};
+use geppetto_spec::dts::{DocComment, write_enum, write_string, write_type};
 use geppetto_spec::load::model::{Api, Enum, KeyScope, Type};
+use geppetto_spec::{Deprecated, EnumDescriptor};
 use tera::Context;
 
 use crate::artifact::{Artifact, Header};
@@ -15,21 +15,24 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
     let mut context = Context::new();
     context.insert("header", &header.to_string());
     context.insert("module", &api.module);
-    context.insert("consts", &enums(api.enums.iter().filter(|e| e.export), 8, ""));
-    context.insert("enums", &enums(&api.enums, 4, "export "));
+    let exported = || api.enums.iter().filter(|e| e.export);
+    context.insert("consts", &declarations(exported(), |out, e| write_enum(out, e, 8, "")));
+    context.insert("enums", &declarations(exported(), |out, e| write_enum(out, e, 4, "export ")));
+    let hidden = api.enums.iter().filter(|e| !e.export);
+    context.insert("types", &declarations(hidden, |out, e| write_type(out, e, 4, "export ")));
     context.insert("key_values", &key_values(api));
     let text = frame::render(&output.template, &context)?;
     Ok(vec![Artifact { path: output.path.clone(), text }])
 }
 
 /// The declarations, with an empty line between them.
-fn enums<'a>(enums: impl IntoIterator<Item = &'a Enum>, indent: usize, keyword: &str) -> String {
+fn declarations<'a>(enums: impl Iterator<Item = &'a Enum>, write: impl Fn(&mut String, &EnumDescriptor<'_>)) -> String {
     let mut out = String::new();
     for e in enums {
         if !out.is_empty() {
             out.push('\n');
         }
-        e.with_descriptor(|descriptor| write_enum(&mut out, descriptor, indent, keyword));
+        e.with_descriptor(|descriptor| write(&mut out, descriptor));
     }
     out
 }
@@ -43,10 +46,10 @@ fn key_values(api: &Api) -> String {
             continue;
         }
         let _ = writeln!(out, "\n    /** The values of {}, by key. */", scope.label());
-        let _ = writeln!(out, "    export interface {}Values {{", scope.type_prefix());
+        let _ = writeln!(out, "    export interface {} {{", scope.values_type());
         for key in keys {
             let deprecated = key.deprecated.as_ref().map(|d| Deprecated::new(&d.since, &d.note));
-            DocComment { doc: &key.doc, since: None, deprecated }.write(&mut out, 8);
+            DocComment { doc: &key.doc, since: key.since.as_deref(), deprecated }.write(&mut out, 8);
             out.push_str("        ");
             property(&mut out, &key.name);
             let value = key.typed.as_ref().map_or_else(|| "unknown".to_owned(), |(_, t)| type_text(t));

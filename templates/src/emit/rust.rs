@@ -32,16 +32,15 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
 fn module(api: &Api, krate: &str, own: &[&Enum]) -> String {
     let mut out = format!("//! What `{}` defines.\n\n", api.schema);
     if !own.is_empty() {
-        lint_docs(&mut out);
+        allow(&mut out);
         out.push_str("mod enums;\n");
     }
     if rust_keys::any(api) {
-        lint_docs(&mut out);
+        allow(&mut out);
         out.push_str("pub mod keys;\n");
     }
     out.push('\n');
-    let mut uses: Vec<String> =
-        api.enums.iter().filter_map(|e| e.reexport.clone()).map(|path| format!("pub use {path};")).collect();
+    let mut uses: Vec<String> = api.enums.iter().filter_map(reexport).collect();
     uses.sort();
     uses.extend((!own.is_empty()).then(|| "pub use enums::*;".to_owned()));
     out.push_str(&uses.join("\n"));
@@ -53,20 +52,44 @@ fn module(api: &Api, krate: &str, own: &[&Enum]) -> String {
     out
 }
 
-/// The docs are the schema's: they go to TypeScript too, and may be silent.
-fn lint_docs(out: &mut String) {
-    let args = ["clippy::doc_markdown", "missing_docs", "reason = \"the schema's own docs\""].map(str::to_owned);
-    attribute(out, "", "allow", &args);
+/// `pub use` of a type that another schema's output has.
+fn reexport(e: &Enum) -> Option<String> {
+    let path = e.reexport.as_ref()?;
+    let mut out = String::new();
+    if e.deprecated.is_some() {
+        attribute(
+            &mut out,
+            "",
+            "allow",
+            &["deprecated".to_owned(), "reason = \"it is the other schema's\"".to_owned()],
+        );
+    }
+    Some(format!("{out}pub use {path};"))
+}
+
+/// Docs go to TypeScript too, and may be silent; and a program need not use all that a schema defines.
+fn allow(out: &mut String) {
+    let lints = [
+        "clippy::doc_markdown",
+        "dead_code",
+        "missing_docs",
+        "rustdoc::bare_urls",
+        "rustdoc::broken_intra_doc_links",
+        "rustdoc::invalid_html_tags",
+        "reason = \"what stands here is the schema's choice\"",
+    ];
+    attribute(out, "", "allow", &lints.map(str::to_owned));
 }
 
 fn consts(out: &mut String, api: &Api, krate: &str) {
     let exported: Vec<&Enum> = api.enums.iter().filter(|e| e.export).collect();
-    let traits = if exported.is_empty() { "EnumDescriptor" } else { "{EnumDescriptor, JsEnum}" };
-    let _ = writeln!(out, "\n\nuse {krate}::__private::{traits};");
-    out.push_str("\n/// The enums that scripts see as constants, in the order of the schema.\n");
-    if exported.iter().any(|e| e.deprecated.is_some()) {
-        out.push_str("#[allow(deprecated, reason = \"scripts see deprecated enums until they go\")]\n");
-    }
-    let items: Vec<String> = exported.iter().map(|e| format!("{}::DESCRIPTOR", e.name)).collect();
-    array(out, "pub const CONSTS: &[&EnumDescriptor<'static>]", &items);
+    out.push_str("\n\n/// The enums that scripts see as constants, in the order of the schema.\n");
+    let mut lints = vec!["dead_code".to_owned()];
+    lints.extend(exported.iter().any(|e| e.deprecated.is_some()).then(|| "deprecated".to_owned()));
+    lints.push("reason = \"it is for whoever installs them\"".to_owned());
+    attribute(out, "", "allow", &lints);
+    // Names of this module are the schema's: everything else is named by its path.
+    let items: Vec<String> =
+        exported.iter().map(|e| format!("<{} as {krate}::__private::JsEnum>::DESCRIPTOR", e.name)).collect();
+    array(out, &format!("pub const CONSTS: &[&{krate}::__private::EnumDescriptor<'static>]"), &items);
 }

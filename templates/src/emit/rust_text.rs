@@ -14,10 +14,24 @@ const CALL_WIDTH: usize = 60;
 /// Items of an array that still stay on its line.
 const ARRAY_WIDTH: usize = 60;
 
-/// Appends doc comment lines. Text is Markdown of the schema; nothing in it can end a line comment.
+/// Appends doc comment lines. Text is Markdown of the schema; nothing in it can end a line comment, and rustdoc takes
+/// none of it for a test: code of a schema is rarely Rust.
 pub(super) fn doc(out: &mut String, pad: &str, text: &str) {
+    let mut in_fence = false;
+    let mut after_blank = true;
     for line in text.lines() {
-        let line = line.trim_end();
+        let mut line = line.trim_end().to_owned();
+        let content = line.trim_start();
+        if content.starts_with("```") || content.starts_with("~~~") {
+            if !in_fence && content.trim_start_matches(['`', '~']).is_empty() {
+                line.push_str("text");
+            }
+            in_fence = !in_fence;
+        } else if !in_fence && after_blank && line.len() - content.len() > 3 {
+            // Four blanks would make it code.
+            line = format!("   {content}");
+        }
+        after_blank = line.is_empty();
         let gap = if line.is_empty() { "" } else { " " };
         let _ = writeln!(out, "{pad}///{gap}{line}");
     }

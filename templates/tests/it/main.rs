@@ -3,12 +3,13 @@
 
 mod cases;
 mod frames;
+mod rustdoc;
 mod rustfmt;
 
 use std::path::{Path, PathBuf};
 
 use geppetto_spec::load::{Expects, load};
-use geppetto_templates::{Artifact, Header, emit};
+use geppetto_templates::{Artifact, Header};
 
 /// The schemas under `cases/`, by name.
 fn schemas() -> Vec<(String, PathBuf)> {
@@ -29,5 +30,5 @@ fn artifacts(name: &str, path: &Path) -> Vec<Artifact> {
     let expects = if name.starts_with("turns") { Expects::Turns } else { Expects::Enums };
     let loaded = load(path, expects).unwrap_or_else(|report| panic!("{name}: {report}"));
     let header = Header { generator: "gen-test", schema: &loaded.api.schema, command: "cargo gen" };
-    emit(&loaded.api, &header).unwrap_or_else(|error| panic!("{name}: {error}"))
+    geppetto_templates::artifacts(&loaded.api, &header).unwrap_or_else(|error| panic!("{name}: {error}"))
 }

@@ -25,11 +25,21 @@ pub enum Hostile {
     Html,
     /// # Heading
     ///
+    ///    indented
+    ///
     /// ```text
     /// let a = 1; // */
     /// ```
     #[js(key = "DOC", value = "doc")]
     Doc,
+    /// [next] Vec<T> <b> https://example.invalid/
+    #[js(key = "LINKS", value = "links")]
+    #[js(alias = "link")]
+    #[js(since = "0.1")]
+    Links,
+    #[deprecated(since = "0.2.0", note = "use LINKS: says \"why\" */")]
+    #[js(key = "OLD", value = "old")]
+    Old,
     #[js(key = "SELF", value = "on")]
     Self_,
     #[js(key = "class", value = "class")]
@@ -40,11 +50,23 @@ pub enum Hostile {
 
 /// Unknown values are kept.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Kept")]
+#[js_enum(crate = ::geppetto, name = "Kept", since = "0.3")]
 pub enum Kept {
     #[js(key = "KNOWN", value = "known")]
     Known,
     /// A value that this version does not know, as it came.
     #[js(unknown)]
     Unknown(Box<str>),
+}
+
+/// Scripts have no constants of it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = ::geppetto, name = "Hidden")]
+pub enum Hidden {
+    #[js(key = "A", value = "a")]
+    #[js(fallback)]
+    A,
+    #[js(key = "B", value = "b")]
+    #[js(default)]
+    B,
 }

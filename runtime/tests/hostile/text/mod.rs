@@ -2,15 +2,25 @@
 
 //! What `spec/hostile_codegen.yaml` defines.
 
-#[allow(clippy::doc_markdown, missing_docs, reason = "the schema's own docs")]
+#[allow(
+    clippy::doc_markdown,
+    dead_code,
+    missing_docs,
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
+    reason = "what stands here is the schema's choice"
+)]
 mod enums;
 
 pub use enums::*;
 
-use ::geppetto::__private::{EnumDescriptor, JsEnum};
-
 /// The enums that scripts see as constants, in the order of the schema.
-pub const CONSTS: &[&EnumDescriptor<'static>] = &[Hostile::DESCRIPTOR, Kept::DESCRIPTOR];
+#[allow(dead_code, reason = "it is for whoever installs them")]
+pub const CONSTS: &[&::geppetto::__private::EnumDescriptor<'static>] = &[
+    <Hostile as ::geppetto::__private::JsEnum>::DESCRIPTOR,
+    <Kept as ::geppetto::__private::JsEnum>::DESCRIPTOR,
+];
 
 // A generator and a runtime that do not fit say so here.
 const _: () = ::geppetto::__private::abi::<1>();

@@ -97,3 +97,23 @@ fn known(name: &str) -> String {
     };
     format!("{}, known are: {}{hint}", quoted(name, MAX_SHOWN), names.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module whose host code is broken.
+    pub(super) struct Poisoned;
+
+    impl BuiltIn for Poisoned {
+        const NAME: &'static str = "poisoned";
+
+        fn names() -> Vec<&'static str> {
+            Vec::new()
+        }
+
+        fn define<'js>(_: &Ctx<'js>, _: &Object<'js>) -> Result<()> {
+            panic!("secret")
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //! package needs and forgot to ask for is there because another one asked.
 
 use crate::ctx::{self, Ctx};
-use crate::failure::{Outcome, all_of};
+use crate::failure::{Outcome, all_of, none_of};
 
 /// What is built, and what that shows.
 const COMMANDS: &[(&str, &[&str])] = &[
@@ -15,7 +15,14 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("test", &["-p", "geppetto-runtime", "--no-default-features"]),
 ];
 
+/// What only generators and tests carry.
+const YAML: [&str; 3] = ["annotate-snippets ", "saphyr-parser ", "yaml_serde "];
+
 pub(super) fn run(ctx: &Ctx) -> Outcome {
+    let args = ["-p", "geppetto-runtime", "-e", "normal,build", "--prefix", "none", "-f", "{p}"];
+    let tree = ctx::output(&mut ctx.cargo("tree", args))?;
+    let found = tree.lines().filter(|line| YAML.iter().any(|name| line.starts_with(name)));
+    none_of(found.map(|line| format!("programs that use geppetto-runtime would carry {line}")).collect())?;
     all_of(COMMANDS.iter().map(|(subcommand, args)| {
         let mut command = ctx.cargo(subcommand, args.iter().copied());
         let fix = ctx::shown(&command);

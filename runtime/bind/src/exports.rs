@@ -54,7 +54,7 @@ unsafe impl<'js> JsLifetime<'js> for Modules<'js> {
 
 #[cfg(test)]
 mod tests {
-    use rquickjs::{CatchResultExt as _, Context, Runtime};
+    use rquickjs::{CatchResultExt as _, CaughtError, Context, Runtime};
 
     use super::*;
 
@@ -93,6 +93,8 @@ mod tests {
         drop(first);
         second.with(|ctx| {
             let refused = module_exports(&ctx, "a", build).map(drop).catch(&ctx).expect_err("refused");
+            let CaughtError::Exception(error) = &refused else { panic!("{refused:?}") };
+            assert_eq!(error.as_object().get::<_, String>("code").expect("a code"), "WRONG_CONTEXT");
             assert!(refused.to_string().contains("a: another context of this runtime has the modules"), "{refused}");
         });
     }

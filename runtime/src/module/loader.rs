@@ -88,3 +88,22 @@ impl<M: BuiltIn> ModuleDef for Definition<M> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::{CatchResultExt as _, Context, Runtime};
+
+    use super::*;
+    use crate::module::tests::Poisoned;
+
+    #[test]
+    fn a_panic_in_a_module_is_an_error_of_its_import() {
+        let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
+        context.with(|ctx| {
+            let module = declare::<Poisoned>(&ctx).expect("declared");
+            let ended = module.eval().and_then(|(_, promise)| promise.finish::<()>());
+            let text = ended.catch(&ctx).expect_err("a panic").to_string();
+            assert!(text.contains("import: the host panicked") && !text.contains("secret"), "{text}");
+        });
+    }
+}

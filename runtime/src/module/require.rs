@@ -33,19 +33,40 @@ pub fn install(ctx: &Ctx<'_>) -> Result<()> {
 
 #[allow(clippy::needless_pass_by_value, reason = "host functions get their context by value")]
 fn require<'js>(ctx: Ctx<'js>, name: Opt<Value<'js>>) -> Result<Object<'js>> {
-    guard(&ctx, "require", || {
-        let name = name.0.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
-        match name.as_string().map(rquickjs::String::to_string) {
-            Some(Ok(text)) => match Entry::find(&text) {
-                Some(entry) => (entry.exports)(&ctx),
-                None => Err(unknown(&ctx, &text)),
-            },
-            _ => Err(Fault::expected("a module name", &name).at("name").throw(&ctx, "require")),
-        }
+    let name = name.0.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
+    require_from(&ctx, &name, Entry::find)
+}
+
+fn require_from<'js>(ctx: &Ctx<'js>, name: &Value<'js>, find: impl Fn(&str) -> Option<Entry>) -> Result<Object<'js>> {
+    guard(ctx, "require", || match name.as_string().map(rquickjs::String::to_string) {
+        Some(Ok(text)) => match find(&text) {
+            Some(entry) => (entry.exports)(ctx),
+            None => Err(unknown(ctx, &text)),
+        },
+        _ => Err(Fault::expected("a module name", name).at("name").throw(ctx, "require")),
     })
 }
 
 /// The code is the one that scripts know from Node.
 fn unknown(ctx: &Ctx<'_>, name: &str) -> rquickjs::Error {
     throw_error(ctx, "MODULE_NOT_FOUND", &format!("require: unknown module {}", super::known(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::{CatchResultExt as _, Context, Runtime};
+
+    use super::*;
+    use crate::module::tests::Poisoned;
+
+    #[test]
+    fn a_panic_in_a_module_is_an_error_of_require() {
+        let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
+        context.with(|ctx| {
+            let name = rquickjs::String::from_str(ctx.clone(), "poisoned").expect("a string").into_value();
+            let ended = require_from(&ctx, &name, |_| Some(Entry::of::<Poisoned>()));
+            let text = ended.catch(&ctx).expect_err("a panic").to_string();
+            assert!(text.contains("require: the host panicked") && !text.contains("secret"), "{text}");
+        });
+    }
 }

@@ -169,7 +169,9 @@ fn json_schemas() {
 /// Enums of the API come with the same traits.
 #[test]
 fn generated_enums_are_derived() {
-    use geppetto::js_api::{CONSTS, ToolChoice};
+    use geppetto::js_api::{CONSTS, ToolChoice, ToolErrorHandling};
     assert_eq!("auto".parse(), Ok(ToolChoice::Auto));
+    // What an option means that a script leaves out.
+    assert_eq!((ToolChoice::default(), ToolErrorHandling::default()), (ToolChoice::Auto, ToolErrorHandling::Continue));
     assert!(CONSTS.contains(&ToolChoice::DESCRIPTOR));
 }

@@ -99,3 +99,20 @@ pub(super) fn is_forbidden(c: char) -> bool {
 }
 
 const BOM: char = '\u{feff}';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_edges_of_what_is_forbidden() {
+        for c in
+            ['\0', '\u{8}', '\u{b}', '\r', '\u{1f}', '\u{7f}', '\u{9f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}']
+        {
+            assert!(is_forbidden(c), "{c:?}");
+        }
+        for c in ['\t', '\n', ' ', '~', '\u{a0}', '\u{2029}', '\u{202f}', '\u{2065}', '\u{206a}'] {
+            assert!(!is_forbidden(c), "{c:?}");
+        }
+    }
+}

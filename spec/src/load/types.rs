@@ -67,6 +67,8 @@ mod tests {
     fn mistakes_are_named() {
         assert_eq!(parse("strin"), Err("`strin` is not a type".to_owned()));
         assert_eq!(parse("map<int, string>"), Err("map keys are `string`, not `int`".to_owned()));
+        assert!(parse(&format!("{}any", "[]".repeat(31))).is_ok());
+        assert!(parse(&format!("{}any", "[]".repeat(32))).is_err());
         assert_eq!(parse(&"[]".repeat(100_000)), Err("it is nested too deeply".to_owned()));
     }
 }

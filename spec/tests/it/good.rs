@@ -79,6 +79,19 @@ fn lists_may_grow_and_not_shrink() {
     assert!(!is_within(&["a", "b"], &["a"]));
 }
 
+/// What is stored under a key outlives a release: its name, its namespace and its type stay; more may come.
+#[test]
+fn the_keys_of_this_package_are_those_of_the_seed() {
+    let seed = api(Path::new("tests/fixtures/turns_codegen.yaml"));
+    let own = api(Path::new("turns_codegen.yaml"));
+    assert_eq!(seed.namespace, own.namespace);
+    let keys = |api: &Api| -> Vec<_> { api.keys.iter().map(|k| (k.scope, k.name.clone(), k.typed.clone())).collect() };
+    assert!(is_within(&keys(&seed), &keys(&own)), "{:?}", keys(&own));
+    for seed in &seed.enums {
+        assert!(is_within(&values(seed), &values(find(&own, &seed.name))), "{}", seed.name);
+    }
+}
+
 #[test]
 fn line_ends_marks_and_the_last_line_make_no_difference() {
     let unix =

@@ -83,3 +83,22 @@ fn is_inside(path: &str) -> bool {
 fn is_bad(c: char) -> bool {
     c.is_control() || is_forbidden(c) || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_bad_character_makes_a_bad_path() {
+        assert!(is_inside("types/a.d.ts"));
+        for c in ['\\', ':', '*', '?', '"', '<', '>', '|', '\0', '\u{202e}'] {
+            assert!(!is_inside(&format!("types/a{c}b.d.ts")), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_and_a_folder_of_one_name_overlap_in_either_order() {
+        assert!(overlaps("src/api", "SRC") && overlaps("SRC", "src/api") && overlaps("src", "Src"));
+        assert!(!overlaps("src/api", "src/apis") && !overlaps("src/apis", "src/api"));
+    }
+}

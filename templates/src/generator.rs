@@ -5,10 +5,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use geppetto_spec::load::model::Api;
-use geppetto_spec::load::{Loaded, load};
+use geppetto_spec::load::{Loaded, find_schema, load};
 
 use crate::artifact::{Artifact, Header};
-use crate::discover;
 use crate::emitter;
 use crate::error::Error;
 use crate::maker::Maker;
@@ -79,7 +78,7 @@ fn find(generator: &Generator, options: &Options) -> Result<PathBuf, Error> {
     let here = std::env::current_dir().unwrap_or_default();
     let start = options.folder.as_ref().map_or_else(|| here.clone(), |folder| here.join(folder));
     let none = |looked| Error::NoSchema { generator: generator.name, looked };
-    let found = discover::schema(&tidy(&start), generator.schema).map_err(none)?;
+    let found = find_schema(&tidy(&start), generator.schema).map_err(none)?;
     Ok(found.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found))
 }
 

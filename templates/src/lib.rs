@@ -6,7 +6,6 @@
 mod artifact;
 pub mod cli;
 mod diff;
-mod discover;
 mod emit;
 mod emitter;
 mod error;

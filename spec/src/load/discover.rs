@@ -1,4 +1,4 @@
-//! Where a schema stands in its project, and where the turns schema of the project is.
+//! Where a schema stands in its project, and where schemas are found.
 
 use std::path::{Path, PathBuf};
 
@@ -21,14 +21,24 @@ pub(super) fn turns_schema(path: &Path) -> Option<PathBuf> {
         return Some(beside);
     }
     let absolute = std::path::absolute(path).ok()?;
-    for folder in absolute.ancestors().skip(1) {
-        let candidate = folder.join("spec").join(NAME);
+    find_schema(absolute.parent()?, NAME).ok()
+}
+
+/// The nearest `spec/NAME` from `start` upwards, not above the repository.
+///
+/// # Errors
+/// The places where it was looked for, the nearest first.
+pub fn find_schema(start: &Path, name: &str) -> Result<PathBuf, Vec<PathBuf>> {
+    let mut looked = Vec::new();
+    for folder in start.ancestors() {
+        let candidate = folder.join("spec").join(name);
         if candidate.is_file() {
-            return Some(candidate);
+            return Ok(candidate);
         }
+        looked.push(candidate);
         if folder.join(".git").exists() {
             break;
         }
     }
-    None
+    Err(looked)
 }

@@ -25,6 +25,7 @@ mod types;
 use std::path::{Path, PathBuf};
 
 pub use diagnostic::{Diagnostic, Location, Report, Site};
+pub use discover::find_schema;
 pub use schema::language_schema;
 pub use source::Source;
 

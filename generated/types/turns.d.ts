@@ -55,6 +55,8 @@ declare module "geppetto/turns" {
         readonly STOP_REASON: "stop_reason";
         /** The model that answered. */
         readonly MODEL: "model";
+        /** The tags of the run that made the turn. */
+        readonly TAGS: "tags";
     };
     /** The names of the keys of a turn's metadata. */
     export type TurnMetaKey = (typeof TurnMetaKey)[keyof typeof TurnMetaKey];
@@ -71,12 +73,14 @@ declare module "geppetto/turns" {
         readonly AGENTMODE_TAG: "agentmode_tag";
         /** The agent mode of the block. */
         readonly AGENTMODE: "agentmode";
+        /** The kind as it was given, where that is no kind of ours. */
+        readonly ORIGINAL_KIND: "original_kind";
     };
     /** The names of the keys of a block's metadata. */
     export type BlockMetaKey = (typeof BlockMetaKey)[keyof typeof BlockMetaKey];
 
     /** The values of a turn's data, by key. */
-    export interface DataValues {
+    export interface TurnData {
         /** Which tools the engine offers. */
         tool_config?: unknown;
         /** The shape that the answer must have. */
@@ -86,15 +90,17 @@ declare module "geppetto/turns" {
         /** The name of the agent mode. */
         agent_mode?: string;
         /** Tools that run at the provider. */
-        responses_server_tools?: unknown[];
+        responses_server_tools?: any[];
+        /** Keys of your own have a dot in their name. */
+        [custom: `${string}.${string}`]: unknown;
     }
 
     /** The values of a turn's metadata, by key. */
-    export interface TurnMetaValues {
+    export interface TurnMetadata {
         /** Who ran the model. */
         provider?: string;
         /** What ran the turn. */
-        runtime?: unknown;
+        runtime?: any;
         /** The session of the turn. */
         session_id?: string;
         /** The run that made the turn. */
@@ -102,24 +108,64 @@ declare module "geppetto/turns" {
         /** The trace that the run belongs to. */
         trace_id?: string;
         /** Tokens that were used. */
-        usage?: unknown;
+        usage?: any;
         /** Why the model stopped. */
         stop_reason?: string;
         /** The model that answered. */
         model?: string;
+        /** The tags of the run that made the turn. */
+        tags?: Record<string, any>;
+        /** Keys of your own have a dot in their name. */
+        [custom: `${string}.${string}`]: unknown;
     }
 
     /** The values of a block's metadata, by key. */
-    export interface BlockMetaValues {
+    export interface BlockMetadata {
         /** The content as the provider sent it. */
-        claude_original_content?: unknown;
+        claude_original_content?: any;
         /** Tool calls as the provider sent them. */
-        tool_calls?: unknown;
+        tool_calls?: any;
         /** The middleware that added the block. */
         middleware?: string;
         /** The agent mode tag of the block. */
         agentmode_tag?: string;
         /** The agent mode of the block. */
         agentmode?: string;
+        /** The kind as it was given, where that is no kind of ours. */
+        original_kind?: string;
+        /** Keys of your own have a dot in their name. */
+        [custom: `${string}.${string}`]: unknown;
+    }
+
+    /** One piece of a turn. Its kind says which of the other fields it has. */
+    export interface Block {
+        /** What it is. */
+        kind: BlockKind;
+        /** The id of a tool call, on the call and on its result; on any other block an id of its own (a UUID). */
+        id?: string;
+        /** What was said. On `user`, `llm_text`, `system`, `reasoning`. */
+        text?: string;
+        /** The name of the tool. On `tool_call`. */
+        name?: string;
+        /** The arguments of the tool. On `tool_call`. */
+        args?: any;
+        /** What the tool returned. On `tool_use`. */
+        result?: any;
+        /** Why the tool failed. On `tool_use`. */
+        error?: string;
+        /** What is known about the block, by short name. */
+        metadata?: BlockMetadata;
+    }
+
+    /** What was said so far, block by block, and what is known about it. */
+    export interface Turn {
+        /** The id of the turn. A run sets it. */
+        id?: string;
+        /** The blocks, in the order in which they were said. */
+        blocks: Block[];
+        /** What is known about the turn, by short name. */
+        metadata?: TurnMetadata;
+        /** What goes to the engine with the turn, by short name. */
+        data?: TurnData;
     }
 }

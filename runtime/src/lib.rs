@@ -60,9 +60,12 @@ pub mod __private {
 
 pub use geppetto_generated::{js_api, turns};
 pub use geppetto_macros::JsEnum;
-pub use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, Key, UnknownValue, ValueDescriptor};
+pub use geppetto_spec::{
+    Deprecated, EnumDescriptor, I53, JsEnum, Key, OutOfRange, Record, ScriptError, Secret, U53, UnknownKey,
+    UnknownValue, UnknownVariant, ValueDescriptor,
+};
 
 #[cfg(feature = "quickjs")]
-pub use geppetto_bind::{install_consts, install_enums, rquickjs};
+pub use geppetto_bind::{install_consts, install_enums, rquickjs, throw_script_error};
 #[cfg(feature = "quickjs")]
 pub use module::{GeppettoModule, install};

@@ -1,6 +1,18 @@
 //! What derived and generated code names, and nobody else: no promise is made about it.
 
-pub use crate::{Deprecated, EnumDescriptor, JsEnum, Key, UnknownValue, ValueDescriptor};
+pub use crate::names::enum_expected;
+pub use crate::numbers::exact_integer;
+pub use crate::path::{Step, is_name, write_path};
+pub use crate::record::{Entry, Table};
+pub use crate::wire::{
+    At, Content, Entries, ErrorFields, Fields, FieldsOutput, Found, MapKey, Output, ReadVariant, Tagged, Tagging,
+    Union, VariantOutput, Wire, WriteVariant, open, pin, read_map, read_scalar, tag_expected, tag_names,
+    union_expected, write_shown,
+};
+pub use crate::{
+    Deprecated, EnumDescriptor, I53, JsEnum, Key, Record, ScriptError, Secret, U53, UnknownKey, UnknownValue,
+    UnknownVariant, ValueDescriptor,
+};
 pub use schemars;
 pub use serde;
 pub use serde_json;
@@ -25,3 +37,11 @@ macro_rules! __geppetto_no_js {
     ($($tokens:tt)*) => {};
 }
 pub use crate::__geppetto_no_js as impl_js;
+
+pub use crate::{
+    __geppetto_errors as errors, __geppetto_no_live as live, __geppetto_record as record, __geppetto_tagged as tagged,
+};
+pub use crate::{
+    __geppetto_first as first, __geppetto_read_variant as read_variant, __geppetto_record_keys as record_keys,
+    __geppetto_write_variant as write_variant,
+};

@@ -11,12 +11,12 @@ use crate::{Deprecated, EnumDescriptor};
 pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
     let pad = " ".repeat(indent);
     let name = descriptor.name;
-    let doc = DocComment { doc: descriptor.doc, since: descriptor.since, deprecated: descriptor.deprecated };
+    let doc = DocComment::of(descriptor.doc, descriptor.since, descriptor.deprecated);
     doc.write(out, indent);
     // `write!` into a String cannot fail.
     let _ = writeln!(out, "{pad}{keyword}const {name}: {{");
     for v in descriptor.values {
-        DocComment { doc: v.doc, since: v.since, deprecated: v.deprecated }.write(out, indent + 4);
+        DocComment::of(v.doc, v.since, v.deprecated).write(out, indent + 4);
         let _ = write!(out, "{pad}    readonly {}: ", v.js_key);
         write_string(out, v.value);
         out.push_str(";\n");
@@ -29,8 +29,7 @@ pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usi
 
 /// Appends the type of the values alone, for an enum that scripts have no constants of.
 pub fn write_type(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
-    let doc = DocComment { doc: descriptor.doc, since: descriptor.since, deprecated: descriptor.deprecated };
-    doc.write(out, indent);
+    DocComment::of(descriptor.doc, descriptor.since, descriptor.deprecated).write(out, indent);
     let _ = write!(out, "{}{keyword}type {} =", " ".repeat(indent), descriptor.name);
     for (i, v) in descriptor.values.iter().enumerate() {
         out.push_str(if i == 0 { " " } else { " | " });
@@ -48,13 +47,23 @@ pub struct DocComment<'a> {
     pub since: Option<&'a str>,
     /// Becomes `@deprecated`.
     pub deprecated: Option<Deprecated<'a>>,
+    /// Becomes `@default`: JSON on one line.
+    pub default: Option<&'a str>,
 }
 
-impl DocComment<'_> {
+impl<'a> DocComment<'a> {
+    /// Of something that has no default.
+    pub fn of(doc: &'a str, since: Option<&'a str>, deprecated: Option<Deprecated<'a>>) -> Self {
+        Self { doc, since, deprecated, default: None }
+    }
+
     /// Appends it: one line when it fits one, nothing when there is nothing to say.
     pub fn write(&self, out: &mut String, indent: usize) {
         let pad = " ".repeat(indent);
         let mut lines: Vec<String> = self.doc.lines().map(escape_comment).collect();
+        if let Some(default) = self.default {
+            lines.push(format!("@default {}", escape_comment(default)));
+        }
         if let Some(since) = self.since {
             lines.push(format!("@since {}", escape_comment(since)));
         }

@@ -1,16 +1,26 @@
 //! The source of truth of geppetto.
 //!
 //! Without features this crate is what running programs need of a spec: the [`JsEnum`] trait, its descriptors, the
-//! error for unknown values, typed keys, and the `.d.ts` text of one enum. With the feature `load` it also reads and
-//! checks the YAML files beside it; only generators and tests want that.
+//! errors for unknown values and keys, what generated records are made of (numbers, secrets, strict serde), typed keys,
+//! and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files beside it; only
+//! generators and tests want that.
 
 mod descriptor;
 pub mod dts;
 mod key;
 #[cfg(feature = "load")]
 pub mod load;
+mod names;
 mod nearest;
+mod numbers;
+mod path;
+mod record;
+mod script_error;
+mod secret;
 mod unknown;
+mod unknown_key;
+mod unknown_variant;
+mod wire;
 
 #[doc(hidden)]
 pub mod __private;
@@ -18,4 +28,10 @@ pub mod __private;
 pub use descriptor::{Deprecated, EnumDescriptor, JsEnum, ValueDescriptor};
 pub use key::Key;
 pub use nearest::nearest;
+pub use numbers::{I53, OutOfRange, U53};
+pub use record::Record;
+pub use script_error::ScriptError;
+pub use secret::Secret;
 pub use unknown::UnknownValue;
+pub use unknown_key::UnknownKey;
+pub use unknown_variant::UnknownVariant;

@@ -10,7 +10,15 @@ use crate::frame::EmitError;
 type Emitter = fn(&Api, &Header<'_>) -> Result<Vec<Artifact>, EmitError>;
 
 /// Every output, in the order in which files are listed.
-const EMITTERS: &[Emitter] = &[emit::rust::emit, emit::dts::emit, emit::spec_schema::emit];
+const EMITTERS: &[Emitter] = &[
+    emit::rust::emit,
+    emit::dts::emit,
+    emit::globals::emit,
+    emit::npm::emit,
+    emit::json_schema::emit,
+    emit::docs::emit,
+    emit::spec_schema::emit,
+];
 
 /// Everything that the schema asks for.
 pub fn artifacts(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {

@@ -26,6 +26,14 @@ pub enum EmitError {
         /// The path as the schema names it.
         template: String,
     },
+    /// The types of the schema would be missing in its file.
+    #[error(
+        "the template {template} does not print {{{{ types }}}}, and the schema defines types that are no constants"
+    )]
+    NoTypes {
+        /// The path as the schema names it.
+        template: String,
+    },
 }
 
 /// The frames that come with the generators, by the name after `builtin:`.
@@ -35,18 +43,26 @@ pub(crate) const BUILTIN: [(&str, &str); 3] = [
     ("turns.d.ts", include_str!("../tera/turns.d.ts.tera")),
 ];
 
+/// The frame of what the runtime adds to the global object.
+pub(crate) const GLOBALS: &str = include_str!("../tera/globals.d.ts.tera");
+
 /// The schema that `init` writes.
 pub(crate) const INIT: &str = include_str!("../tera/init.yaml.tera");
 
-/// Fills in a schema's template.
-pub(crate) fn render(template: &Template, context: &Context) -> Result<String, EmitError> {
-    let (name, text) = match template {
-        Template::File { path, text } => (path.as_str(), text.as_str()),
+/// The name of a schema's template, for messages, and its text.
+pub(crate) fn source(template: &Template) -> (&str, &str) {
+    match template {
+        Template::File { path, text } => (path, text),
         // The check knows the same list; a test holds the two together.
         Template::Builtin(name) => {
-            (name.as_str(), BUILTIN.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text))
+            (name, BUILTIN.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text))
         }
-    };
+    }
+}
+
+/// Fills in a schema's template.
+pub(crate) fn render(template: &Template, context: &Context) -> Result<String, EmitError> {
+    let (name, text) = source(template);
     let text = fill(text, context).map_err(|reason| EmitError::Render { template: name.to_owned(), reason })?;
     if Header::is_in(&text) { Ok(text) } else { Err(EmitError::NoHeader { template: name.to_owned() }) }
 }

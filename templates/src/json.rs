@@ -1,5 +1,9 @@
 //! JSON text with an order of our own: the order of a parsed map depends on features that other crates switch on.
 
+mod object;
+
+pub(crate) use object::Object;
+
 use geppetto_spec::dts::write_string;
 use serde_json::Value;
 
@@ -13,6 +17,40 @@ pub(crate) fn schema_text(schema: &Value, comment: &str) -> String {
     write(&mut out, &schema, 0, Kind::Schema);
     out.push('\n');
     out
+}
+
+/// A value on one line.
+pub(crate) fn compact(value: &Value) -> String {
+    let mut out = String::new();
+    write_line(&mut out, value);
+    out
+}
+
+fn write_line(out: &mut String, value: &Value) {
+    match value {
+        Value::Object(object) => {
+            let mut keys: Vec<&String> = object.keys().collect();
+            keys.sort();
+            let mut line = Object::line(out);
+            for (key, value) in keys.into_iter().filter_map(|key| object.get_key_value(key)) {
+                write_line(line.key(key), value);
+            }
+            line.end();
+        }
+        Value::Array(items) => list(out, items, write_line),
+        Value::String(text) => write_string(out, text),
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+/// Appends a list on one line.
+pub(crate) fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut one: impl FnMut(&mut String, T)) {
+    out.push('[');
+    for (i, item) in items.into_iter().enumerate() {
+        out.push_str(if i == 0 { "" } else { ", " });
+        one(out, item);
+    }
+    out.push(']');
 }
 
 /// What the keys of an object are.
@@ -53,20 +91,12 @@ fn write(out: &mut String, value: &Value, indent: usize, kind: Kind) {
         Value::Array(items) if items.iter().any(|i| i.is_object() || i.is_array()) => {
             lines(out, indent, ['[', ']'], items.iter(), |out, item| write(out, item, indent + 2, Kind::Schema));
         }
-        Value::Array(items) => {
-            out.push('[');
-            for (i, item) in items.iter().enumerate() {
-                out.push_str(if i == 0 { "" } else { ", " });
-                write(out, item, indent, Kind::Schema);
-            }
-            out.push(']');
-        }
-        Value::String(text) => write_string(out, text),
-        other => out.push_str(&other.to_string()),
+        other => write_line(out, other),
     }
 }
 
-fn lines<T>(
+/// Appends a list or an object with one item on each line; the bracket that closes it stands `indent` blanks deep.
+pub(crate) fn lines<T>(
     out: &mut String,
     indent: usize,
     [open, close]: [char; 2],

@@ -1,7 +1,9 @@
-//! TypeScript: two compilers read the generated `.d.ts` files, alone, with programs of imagined users, and with probes
-//! made from the spec.
+//! TypeScript: two compilers read the generated `.d.ts` files, alone, with programs of imagined users, with probes made
+//! from the spec, and as the package that users install. A third reader is an editor's: what it offers, it has to explain.
 
+mod editor;
 mod npm;
+mod package;
 mod probes;
 mod tsc;
 
@@ -17,7 +19,7 @@ struct Declarations {
     path: &'static str,
     /// Its schema.
     schema: &'static str,
-    /// What kind of schema that is: `api` (enums, in `consts`) or `turns` (enums and the types of values).
+    /// What kind of schema that is: `api` (enums, in `consts`, and types) or `turns` (enums and types).
     kind: &'static str,
 }
 
@@ -32,12 +34,23 @@ const DECLARATIONS: [Declarations; 3] = [
     },
 ];
 
-/// The programs that must compile: each declaration file alone, then all with everything that uses them.
-const PROGRAMS: [&str; 4] =
-    ["tsconfig.geppetto.json", "tsconfig.turns.json", "tsconfig.hostile.json", "tsconfig.consumers.json"];
+/// Further files that the programs read. They are the same whatever the schema says, so there is nothing to probe.
+const OTHERS: [&str; 2] = ["generated/types/globals.d.ts", "generated/types/package.json"];
+
+/// The programs that must compile: each declaration file alone, then all with everything that uses them: modules and
+/// scripts, scripts that know what the runtime adds to the global object, and programs that have the DOM's declarations.
+const PROGRAMS: [&str; 7] = [
+    "tsconfig.geppetto.json",
+    "tsconfig.turns.json",
+    "tsconfig.globals.json",
+    "tsconfig.hostile.json",
+    "tsconfig.consumers.json",
+    "tsconfig.scripts.json",
+    "tsconfig.dom.json",
+];
 
 pub(super) fn run(ctx: &Ctx) -> Outcome {
-    for Declarations { path, .. } in DECLARATIONS {
+    for path in DECLARATIONS.iter().map(|d| d.path).chain(OTHERS) {
         if !ctx.root.join(path).is_file() {
             return Err(Failure::new(format!("{path} does not exist")).fix("cargo gen"));
         }
@@ -45,9 +58,10 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
     npm::install(ctx)?;
     let probes = probes::write(ctx)?;
     let folder = ctx.root.join(FOLDER);
-    all_of(npm::COMPILERS.into_iter().flat_map(|compiler| {
+    let compiled = npm::COMPILERS.into_iter().flat_map(|compiler| {
         let programs = PROGRAMS.map(|name| tsc::accepts(ctx, compiler, &folder.join(name)));
         let others = [tsc::refuses(ctx, compiler), tsc::accepts(ctx, compiler, &probes)];
         programs.into_iter().chain(others)
-    }))
+    });
+    all_of(compiled.chain(editor::run(ctx)).chain(std::iter::once_with(|| package::run(ctx))))
 }

@@ -1,4 +1,5 @@
-// What an application adds to `gp.consts` from a declaration file of its own.
+// What an application adds from a declaration file of its own: a group of `gp.consts`, keys of its own in the maps of
+// turns, and a middleware that its host brings.
 declare module "geppetto" {
     export namespace consts {
         /** Colours of my application. */
@@ -7,5 +8,15 @@ declare module "geppetto" {
             readonly GREEN: "green";
         };
         type Mine = (typeof Mine)[keyof typeof Mine];
+    }
+
+    interface TurnMetadata {
+        /** How the user liked the answer, 1 to 5. */
+        my_rating?: number;
+    }
+
+    interface NativeMiddlewares {
+        /** Leaves blocks out when the turn is too long. */
+        truncate: { maxBlocks: number };
     }
 }

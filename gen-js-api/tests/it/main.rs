@@ -13,6 +13,7 @@ mod folders;
 mod init;
 mod library;
 mod modes;
+mod mutations;
 mod normal;
 mod orphans;
 mod parallel;

@@ -83,6 +83,8 @@ fn the_seed_loads_unchanged_with_the_usual_outputs() {
         "written   generated/src/js_api/mod.rs",
         "written   generated/src/js_api/enums.rs",
         "written   generated/types/geppetto.d.ts",
+        "written   generated/schema/geppetto.schema.json",
+        "written   generated/docs/geppetto.md",
         "its copies agree with spec/turns_codegen.yaml",
     ]);
     let types = repo.read("generated/types/geppetto.d.ts");

@@ -31,7 +31,7 @@ impl Versions {
         };
         let (old, _) = made("old");
         let (new, time) = made("new");
-        assert_eq!((old.len(), new.len()), (3, 3));
+        assert_eq!((old.len(), new.len()), (5, 5));
         Self { repo, old, new, time }
     }
 
@@ -101,7 +101,7 @@ fn a_killed_run_leaves_whole_files() {
     for path in &temporaries {
         fs::write(path, "half").expect("written");
     }
-    all.repo.run(&[]).exits(0).says(&["0 written, 3 unchanged"]);
+    all.repo.run(&[]).exits(0).says(&["0 written, 5 unchanged"]);
     all.repo.assert_fresh();
 }
 

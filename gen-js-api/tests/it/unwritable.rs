@@ -61,10 +61,10 @@ fn a_folder_without_rights_stops_everything() {
 /// A repository whose next run needs more room than there is, and a new folder.
 fn growing() -> Repo {
     let repo = Repo::empty("growing");
-    repo.write("spec/js_api_codegen.yaml", large(2, "old"));
+    let outputs = |rust: &str| format!("outputs: {{ rust: {rust}, dts: types/geppetto.d.ts }}\n");
+    repo.write("spec/js_api_codegen.yaml", outputs("src/js_api") + &large(2, "old"));
     repo.run(&[]).exits(0);
-    let outputs = "outputs: { rust: src/new/deep, dts: types/geppetto.d.ts }\n";
-    repo.write("spec/js_api_codegen.yaml", outputs.to_owned() + &large(60, "new"));
+    repo.write("spec/js_api_codegen.yaml", outputs("src/new/deep") + &large(60, "new"));
     repo
 }
 

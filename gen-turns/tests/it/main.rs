@@ -41,13 +41,14 @@ fn the_seed_loads_unchanged_with_the_usual_outputs() {
     let root = folder.path();
     fs::copy(workspace("spec/tests/fixtures/turns_codegen.yaml"), root.join(SCHEMA)).expect("copied");
     let (out, _) = program(root, &[], 0);
-    for path in ["src/turns/mod.rs", "src/turns/enums.rs", "src/turns/keys.rs", "types/turns.d.ts"] {
+    let outputs = ["src/turns/mod.rs", "src/turns/enums.rs", "src/turns/keys.rs", "src/turns/records.rs"];
+    for path in outputs.into_iter().chain(["types/turns.d.ts", "schema/turns.schema.json", "docs/turns.md"]) {
         assert!(out.contains(&format!("written   generated/{path}\n")), "{out}");
     }
     assert!(out.ends_with("all generated files are fresh\n"), "{out}");
     let types = fs::read_to_string(root.join("generated/types/turns.d.ts")).expect("written");
     assert!(types.contains("readonly LLM_TEXT: \"llm_text\";"), "{types}");
-    assert!(program(root, &[], 0).0.contains("0 written, 4 unchanged"));
+    assert!(program(root, &[], 0).0.contains("0 written, 7 unchanged"));
     program(root, &["--check"], 0);
     program(root, &["--diff"], 0);
 }
@@ -58,7 +59,7 @@ fn each_file_that_is_not_fresh_is_named() {
     let root = folder.path();
     fs::copy(workspace("spec/tests/fixtures/turns_codegen.yaml"), root.join(SCHEMA)).expect("copied");
     program(root, &[], 0);
-    // Without a typed key there is no `keys.rs` any more.
+    // Without a typed key there is no `keys.rs` any more, and no record of the keys.
     let text = fs::read_to_string(root.join(SCHEMA)).expect("copied");
     let kinds = text.split("\nkeys:").next().expect("kinds come first");
     fs::write(root.join(SCHEMA), kinds).expect("written");
@@ -67,8 +68,11 @@ fn each_file_that_is_not_fresh_is_named() {
         "stale     generated/src/turns/mod.rs\n",
         "stale     generated/src/turns/enums.rs\n",
         "orphan    generated/src/turns/keys.rs\n",
+        "orphan    generated/src/turns/records.rs\n",
         "stale     generated/types/turns.d.ts\n",
-        "4 of 4 files are not what spec/turns_codegen.yaml makes; run: gen-turns\n",
+        "stale     generated/schema/turns.schema.json\n",
+        "stale     generated/docs/turns.md\n",
+        "7 of 7 files are not what spec/turns_codegen.yaml makes; run: gen-turns\n",
     ] {
         assert!(out.contains(part), "no {part:?} in {out}");
     }

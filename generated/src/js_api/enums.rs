@@ -101,3 +101,128 @@ pub enum EventType {
     #[js(key = "ERROR", value = "error")]
     Error,
 }
+
+/// What becomes of a tool call whose hook throws
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "HookErrorPolicy")]
+pub enum HookErrorPolicy {
+    /// The call is refused.
+    #[js(key = "FAIL_CLOSED", value = "fail-closed")]
+    #[js(default)]
+    FailClosed,
+    /// The call goes on as if the hook were not there.
+    #[js(key = "FAIL_OPEN", value = "fail-open")]
+    #[js(alias = "open")]
+    FailOpen,
+}
+
+/// How much a line of the log matters
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "LogLevel")]
+pub enum LogLevel {
+    /// For whoever writes the script.
+    #[js(key = "DEBUG", value = "debug")]
+    Debug,
+    /// What happened.
+    #[js(key = "INFO", value = "info")]
+    #[js(default)]
+    Info,
+    /// What may turn out wrong.
+    #[js(key = "WARN", value = "warn")]
+    Warn,
+    /// What went wrong.
+    #[js(key = "ERROR", value = "error")]
+    Error,
+}
+
+/// The `code` of an error.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "ErrorCode")]
+pub enum ErrorCode {
+    /// A bad argument or option. A `TypeError`, thrown at once, with `path`, `expected` and `received`.
+    #[js(key = "INVALID_ARGUMENT", value = "INVALID_ARGUMENT")]
+    InvalidArgument,
+    /// A function of the host panicked. The run fails, whatever the script catches.
+    #[js(key = "HOST_PANIC", value = "HOST_PANIC")]
+    HostPanic,
+    /// The module was asked for in a second context of one runtime.
+    #[js(key = "WRONG_CONTEXT", value = "WRONG_CONTEXT")]
+    WrongContext,
+    /// The run was cancelled: by `cancel()`, `cancelActive()`, its signal, or a listener loop that was left. `cause` is the reason, when one was given.
+    #[js(key = "ABORTED", value = "ABORTED")]
+    Aborted,
+    /// The run, the call of the provider or the tool did not end in time.
+    #[js(key = "TIMEOUT", value = "TIMEOUT")]
+    Timeout,
+    /// A session has one run at a time. The refused one left no trace.
+    #[js(key = "SESSION_BUSY", value = "SESSION_BUSY")]
+    SessionBusy,
+    /// The tool loop did not come to an end. The turn so far is kept in the history.
+    #[js(key = "MAX_ITERATIONS", value = "MAX_ITERATIONS")]
+    MaxIterations,
+    /// The model answered without the tool call that it had to make.
+    #[js(key = "TOOL_REQUIRED", value = "TOOL_REQUIRED")]
+    ToolRequired,
+    /// The engine threw, rejected, or could not reach its provider. `cause` is its own error.
+    #[js(key = "ENGINE_FAILED", value = "ENGINE_FAILED")]
+    EngineFailed,
+    /// The middleware threw or rejected. `cause` is its own error.
+    #[js(key = "MIDDLEWARE_FAILED", value = "MIDDLEWARE_FAILED")]
+    MiddlewareFailed,
+    /// A tool failed while `toolErrorHandling` is `abort`, or a hook ended the run. `cause` is its own error. The turn is kept.
+    #[js(key = "TOOL_FAILED", value = "TOOL_FAILED")]
+    ToolFailed,
+    /// What was asked for is left out of this build.
+    #[js(key = "ENGINE_UNAVAILABLE", value = "ENGINE_UNAVAILABLE")]
+    EngineUnavailable,
+    /// The host shut the runtime down.
+    #[js(key = "RUNTIME_CLOSED", value = "RUNTIME_CLOSED")]
+    RuntimeClosed,
+    /// The script needs more memory than it may have.
+    #[js(key = "LIMIT_MEMORY", value = "LIMIT_MEMORY")]
+    LimitMemory,
+    /// The script needs more stack than it may have.
+    #[js(key = "LIMIT_STACK", value = "LIMIT_STACK")]
+    LimitStack,
+    /// The script kept the thread busy for too long.
+    #[js(key = "LIMIT_CPU", value = "LIMIT_CPU")]
+    LimitCpu,
+    /// Promises went on without end.
+    #[js(key = "LIMIT_MICROTASKS", value = "LIMIT_MICROTASKS")]
+    LimitMicrotasks,
+    /// The script set too many timers.
+    #[js(key = "LIMIT_TIMERS", value = "LIMIT_TIMERS")]
+    LimitTimers,
+    /// A tool returned too much.
+    #[js(key = "LIMIT_TOOL_RESULT", value = "LIMIT_TOOL_RESULT")]
+    LimitToolResult,
+    /// A `run()` inside a handler inside a `run()`, too often.
+    #[js(key = "LIMIT_NESTING", value = "LIMIT_NESTING")]
+    LimitNesting,
+}
+
+/// The values of `action` of `BeforeToolCallResult`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "BeforeToolCallResultAction")]
+pub enum BeforeToolCallResultAction {
+    #[js(key = "ABORT", value = "abort")]
+    Abort,
+}
+
+/// The values of `action` of `AfterToolCallResult`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "AfterToolCallResultAction")]
+pub enum AfterToolCallResultAction {
+    #[js(key = "ABORT", value = "abort")]
+    Abort,
+}
+
+/// The values of `phase` of `IterationEvent`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "IterationEventPhase")]
+pub enum IterationEventPhase {
+    #[js(key = "INFERENCE", value = "inference")]
+    Inference,
+    #[js(key = "TOOLS", value = "tools")]
+    Tools,
+}

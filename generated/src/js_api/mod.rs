@@ -2,22 +2,40 @@
 
 //! What `spec/js_api_codegen.yaml` defines.
 
-#[allow(
+#![allow(
     clippy::doc_markdown,
+    clippy::large_enum_variant,
+    clippy::struct_excessive_bools,
+    clippy::upper_case_acronyms,
     dead_code,
+    deprecated,
     missing_docs,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
     rustdoc::invalid_html_tags,
+    unreachable_pub,
+    unused_imports,
+    unused_qualifications,
     reason = "what stands here is the schema's choice"
 )]
-mod enums;
 
+mod enums;
+mod errors;
+mod records;
+mod unions;
+
+pub use crate::turns::Block;
 pub use crate::turns::BlockKind;
+pub use crate::turns::BlockMetadata;
+pub use crate::turns::Turn;
+pub use crate::turns::TurnData;
+pub use crate::turns::TurnMetadata;
 pub use enums::*;
+pub use errors::*;
+pub use records::*;
+pub use unions::*;
 
 /// The enums that scripts see as constants, in the order of the schema.
-#[allow(dead_code, reason = "it is for whoever installs them")]
 pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
     <ToolChoice as crate::__private::JsEnum>::DESCRIPTOR,
     <ToolErrorHandling as crate::__private::JsEnum>::DESCRIPTOR,

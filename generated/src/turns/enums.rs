@@ -81,6 +81,9 @@ pub enum TurnMetaKey {
     /// The model that answered.
     #[js(key = "MODEL", value = "model")]
     Model,
+    /// The tags of the run that made the turn.
+    #[js(key = "TAGS", value = "tags")]
+    Tags,
 }
 
 /// The names of the keys of a block's metadata.
@@ -102,4 +105,7 @@ pub enum BlockMetaKey {
     /// The agent mode of the block.
     #[js(key = "AGENTMODE", value = "agentmode")]
     Agentmode,
+    /// The kind as it was given, where that is no kind of ours.
+    #[js(key = "ORIGINAL_KIND", value = "original_kind")]
+    OriginalKind,
 }

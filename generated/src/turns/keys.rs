@@ -4,8 +4,8 @@
 
 /// Keys of a turn's data.
 pub mod data {
+    use crate::__private as rt;
     use crate::__private::Key;
-    use crate::__private::serde_json::Value;
 
     /// The tools that the agent mode allows.
     pub const AGENT_MODE_ALLOWED_TOOLS: Key<Vec<String>> = Key::new(
@@ -18,7 +18,7 @@ pub mod data {
     pub const AGENT_MODE: Key<String> = Key::new("data", "agent_mode", "geppetto.agent_mode@v1");
 
     /// Tools that run at the provider.
-    pub const RESPONSES_SERVER_TOOLS: Key<Vec<Value>> = Key::new(
+    pub const RESPONSES_SERVER_TOOLS: Key<Vec<rt::serde_json::Value>> = Key::new(
         "data",
         "responses_server_tools",
         "geppetto.responses_server_tools@v1",
@@ -27,14 +27,15 @@ pub mod data {
 
 /// Keys of a turn's metadata.
 pub mod turn_meta {
+    use crate::__private as rt;
     use crate::__private::Key;
-    use crate::__private::serde_json::Value;
 
     /// Who ran the model.
     pub const PROVIDER: Key<String> = Key::new("turn_meta", "provider", "geppetto.provider@v1");
 
     /// What ran the turn.
-    pub const RUNTIME: Key<Value> = Key::new("turn_meta", "runtime", "geppetto.runtime@v1");
+    pub const RUNTIME: Key<rt::serde_json::Value> =
+        Key::new("turn_meta", "runtime", "geppetto.runtime@v1");
 
     /// The session of the turn.
     pub const SESSION_ID: Key<String> =
@@ -48,7 +49,8 @@ pub mod turn_meta {
     pub const TRACE_ID: Key<String> = Key::new("turn_meta", "trace_id", "geppetto.trace_id@v1");
 
     /// Tokens that were used.
-    pub const USAGE: Key<Value> = Key::new("turn_meta", "usage", "geppetto.usage@v1");
+    pub const USAGE: Key<rt::serde_json::Value> =
+        Key::new("turn_meta", "usage", "geppetto.usage@v1");
 
     /// Why the model stopped.
     pub const STOP_REASON: Key<String> =
@@ -56,22 +58,26 @@ pub mod turn_meta {
 
     /// The model that answered.
     pub const MODEL: Key<String> = Key::new("turn_meta", "model", "geppetto.model@v1");
+
+    /// The tags of the run that made the turn.
+    pub const TAGS: Key<std::collections::BTreeMap<String, rt::serde_json::Value>> =
+        Key::new("turn_meta", "tags", "geppetto.tags@v1");
 }
 
 /// Keys of a block's metadata.
 pub mod block_meta {
+    use crate::__private as rt;
     use crate::__private::Key;
-    use crate::__private::serde_json::Value;
 
     /// The content as the provider sent it.
-    pub const CLAUDE_ORIGINAL_CONTENT: Key<Value> = Key::new(
+    pub const CLAUDE_ORIGINAL_CONTENT: Key<rt::serde_json::Value> = Key::new(
         "block_meta",
         "claude_original_content",
         "geppetto.claude_original_content@v1",
     );
 
     /// Tool calls as the provider sent them.
-    pub const TOOL_CALLS: Key<Value> =
+    pub const TOOL_CALLS: Key<rt::serde_json::Value> =
         Key::new("block_meta", "tool_calls", "geppetto.tool_calls@v1");
 
     /// The middleware that added the block.
@@ -84,4 +90,8 @@ pub mod block_meta {
 
     /// The agent mode of the block.
     pub const AGENTMODE: Key<String> = Key::new("block_meta", "agentmode", "geppetto.agentmode@v1");
+
+    /// The kind as it was given, where that is no kind of ours.
+    pub const ORIGINAL_KIND: Key<String> =
+        Key::new("block_meta", "original_kind", "geppetto.original_kind@v1");
 }

@@ -2,31 +2,31 @@
 
 //! What `spec/turns_codegen.yaml` defines.
 
-#[allow(
+#![allow(
     clippy::doc_markdown,
+    clippy::large_enum_variant,
+    clippy::struct_excessive_bools,
+    clippy::upper_case_acronyms,
     dead_code,
+    deprecated,
     missing_docs,
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
     rustdoc::invalid_html_tags,
+    unreachable_pub,
+    unused_imports,
+    unused_qualifications,
     reason = "what stands here is the schema's choice"
 )]
+
 mod enums;
-#[allow(
-    clippy::doc_markdown,
-    dead_code,
-    missing_docs,
-    rustdoc::bare_urls,
-    rustdoc::broken_intra_doc_links,
-    rustdoc::invalid_html_tags,
-    reason = "what stands here is the schema's choice"
-)]
 pub mod keys;
+mod records;
 
 pub use enums::*;
+pub use records::*;
 
 /// The enums that scripts see as constants, in the order of the schema.
-#[allow(dead_code, reason = "it is for whoever installs them")]
 pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
     <BlockKind as crate::__private::JsEnum>::DESCRIPTOR,
     <DataKey as crate::__private::JsEnum>::DESCRIPTOR,

@@ -2,8 +2,15 @@
 
 pub use geppetto_spec::__private::*;
 
-// Shadows the empty macro of the line above.
-pub use crate::__geppetto_impl_js as impl_js;
+pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, write_union};
+pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
+pub use rquickjs;
+
+// These shadow the light ones of the first line.
+pub use crate::{
+    __geppetto_impl_js as impl_js, __geppetto_js_record as record, __geppetto_js_tagged as tagged,
+    __geppetto_live as live, __geppetto_live_record as live_record,
+};
 
 /// The JavaScript half of `#[derive(JsEnum)]`.
 #[doc(hidden)]
@@ -27,6 +34,27 @@ macro_rules! __geppetto_impl_js {
                 ctx: &$crate::rquickjs::Ctx<'js>,
             ) -> $crate::rquickjs::Result<$crate::rquickjs::Value<'js>> {
                 $crate::write_enum(ctx, &self)
+            }
+        }
+
+        #[automatically_derived]
+        impl<'js> $crate::Border<'js> for $name {
+            fn expected() -> ::std::borrow::Cow<'static, str> {
+                <$name as $crate::__private::Wire>::expected()
+            }
+
+            fn read(
+                value: &$crate::rquickjs::Value<'js>,
+                _: $crate::Walk<'_>,
+            ) -> ::core::result::Result<Self, $crate::Fault> {
+                $crate::read_enum(value)
+            }
+
+            fn write(
+                &self,
+                ctx: &$crate::rquickjs::Ctx<'js>,
+            ) -> $crate::rquickjs::Result<$crate::rquickjs::Value<'js>> {
+                $crate::write_enum(ctx, self)
             }
         }
     };

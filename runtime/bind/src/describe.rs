@@ -1,8 +1,11 @@
 //! What was given, for messages.
 
+use rquickjs::atom::Atom;
 use rquickjs::object::Filter;
-use rquickjs::{Coerced, Object, Type, Value, qjs};
+use rquickjs::{Coerced, Object, Type, Value};
 
+use crate::data::key_text;
+use crate::kind::{class_name, is_ordinary};
 use crate::path::quoted;
 
 /// How many characters of a string, and of a key, are shown.
@@ -51,26 +54,19 @@ fn string(value: &Value<'_>) -> String {
 /// Keys are listed for ordinary objects only: a typed array has one per element.
 fn object(object: &Object<'_>) -> String {
     if !is_ordinary(object) {
-        return "object".to_owned();
+        return class_name(object).unwrap_or_else(|| "object".to_owned());
     }
-    let keys = object.own_keys::<String>(Filter::new().string().enum_only());
+    let keys = object.own_keys::<Atom<'_>>(Filter::new().string().enum_only());
     let more = if keys.len() > MAX_KEYS { ", …" } else { "" };
-    let shown: Vec<String> = keys.take(MAX_KEYS).filter_map(Result::ok).map(|key| name(&key)).collect();
+    let shown =
+        keys.take(MAX_KEYS).filter_map(Result::ok).map(|key| key_text(&key).map_or("…".to_owned(), |key| name(&key)));
+    let shown: Vec<String> = shown.collect();
     format!("object {{{}{more}}}", shown.join(", "))
 }
 
 fn name(key: &str) -> String {
     let plain = key.len() <= MAX_TEXT && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
     if plain && !key.is_empty() { key.to_owned() } else { quoted(key, MAX_TEXT) }
-}
-
-/// Whether the object is of the class of `{}`, whatever its prototype.
-#[allow(unsafe_code, reason = "rquickjs does not tell classes apart, and asking the prototype would run scripts")]
-fn is_ordinary(object: &Object<'_>) -> bool {
-    let Ok(plain) = Object::new(object.ctx().clone()) else { return false };
-    // SAFETY: the call reads the class of a value that is borrowed and alive; it takes no context and frees nothing.
-    let class = |object: &Object<'_>| unsafe { qjs::JS_GetClassID(object.as_value().as_raw()) };
-    class(object) == class(&plain)
 }
 
 #[cfg(test)]
@@ -110,9 +106,12 @@ mod tests {
                 ("{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }", "object {a, b, c, d, e, f, …}"),
                 ("Object.create(null)", "object {}"),
                 ("new (class A { x = 1 })", "object {x}"),
-                ("new Uint8Array(1e7)", "object"),
+                ("{ '\\ud800': 1, 'a\\0b': 2 }", r#"object {…, "a\0b"}"#),
+                ("new Uint8Array(1e7)", "Uint8Array"),
                 ("new String('x'.repeat(100))", "object"),
-                ("new Map()", "object"),
+                ("new Map()", "Map"),
+                ("new Date()", "Date"),
+                ("/x/", "RegExp"),
             ] {
                 let value: Value = ctx.eval(format!("({script})")).expect(script);
                 assert_eq!(describe(&value), expected, "{script}");

@@ -1,15 +1,16 @@
 //! Enums at the border.
 
+use geppetto_spec::__private::enum_expected;
 use geppetto_spec::JsEnum;
 use rquickjs::{Ctx, Error, Result, String as JsString, Value};
 
-use crate::fault::{Fault, enum_text};
+use crate::fault::Fault;
 
 /// Reads an enum strictly: a primitive string that is one of its values or aliases. An open enum keeps other strings.
 ///
 /// Fails with a [`Fault`] that names the enum and its values.
 pub fn read_enum<E: JsEnum>(value: &Value<'_>) -> std::result::Result<E, Fault> {
-    let mismatch = || Fault::expected(enum_text(E::DESCRIPTOR), value);
+    let mismatch = || Fault::expected(enum_expected(E::DESCRIPTOR), value);
     let text = match value.as_string().ok_or_else(mismatch)?.to_string() {
         Ok(text) => text,
         // Half of a surrogate pair has no UTF-8.

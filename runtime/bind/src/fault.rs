@@ -1,8 +1,9 @@
 //! An argument that does not fit: what is wrong, and where. Nothing is built while all is well.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+use geppetto_spec::__private::enum_expected;
 use geppetto_spec::UnknownValue;
 use rquickjs::{Ctx, Value};
 
@@ -26,6 +27,8 @@ use crate::throw::{INVALID_ARGUMENT, throw_type_error};
 #[derive(Debug)]
 pub struct Fault(Box<Inner>);
 
+mod more;
+
 #[derive(Debug)]
 struct Inner {
     path: Path,
@@ -36,8 +39,12 @@ struct Inner {
 enum Kind {
     /// A value of the wrong kind.
     Mismatch { expected: Cow<'static, str>, received: String },
+    /// A field that is not there.
+    Missing { expected: Cow<'static, str> },
     /// A string that is none of an enum's values.
     Unknown(UnknownValue<'static>),
+    /// What needs a sentence of its own.
+    Sentence { text: String, expected: Cow<'static, str>, received: String },
     /// The engine failed, mostly for lack of memory; its own exception goes on.
     Engine(rquickjs::Error),
 }
@@ -46,6 +53,11 @@ impl Fault {
     /// `received` is no `expected`.
     pub fn expected(expected: impl Into<Cow<'static, str>>, received: &Value<'_>) -> Self {
         Self::new(Kind::Mismatch { expected: expected.into(), received: describe(received) })
+    }
+
+    /// A field that is not there, though it has to be.
+    pub fn missing(expected: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Missing { expected: expected.into() })
     }
 
     /// A string that is none of an enum's values.
@@ -81,11 +93,12 @@ impl Fault {
         let Inner { path, kind } = *self.0;
         let (expected, received) = match kind {
             Kind::Engine(error) => return error,
-            Kind::Mismatch { expected, received } => (expected, received),
+            Kind::Mismatch { expected, received } | Kind::Sentence { expected, received, .. } => (expected, received),
+            Kind::Missing { expected } => (expected, "undefined".to_owned()),
             Kind::Unknown(error) => {
                 let more = if error.is_cut() { "…" } else { "" };
                 let received = format!("string {}{more}", quoted(error.given(), UnknownValue::MAX_GIVEN));
-                (Cow::Owned(enum_text(error.descriptor())), received)
+                (Cow::Owned(enum_expected(error.descriptor())), received)
             }
         };
         let details =
@@ -103,6 +116,8 @@ impl fmt::Display for Fault {
         }
         match (kind, path.label()) {
             (Kind::Mismatch { expected, received }, _) => write!(f, "expected {expected}, got {received}"),
+            (Kind::Missing { expected }, _) => write!(f, "missing, expected {expected}"),
+            (Kind::Sentence { text, .. }, _) => f.write_str(text),
             (Kind::Unknown(error), Some(label)) => error.write_as(label, f),
             (Kind::Unknown(error), None) => error.fmt(f),
             (Kind::Engine(error), _) => error.fmt(f),
@@ -116,15 +131,6 @@ impl From<rquickjs::Error> for Fault {
     fn from(error: rquickjs::Error) -> Self {
         Self::new(Kind::Engine(error))
     }
-}
-
-/// What an enum expects: `ToolChoice string (auto, none, required)`.
-pub(crate) fn enum_text(descriptor: &'static geppetto_spec::EnumDescriptor<'static>) -> String {
-    let mut out = format!("{} string (", descriptor.name);
-    // Writing into a String cannot fail.
-    let _ = UnknownValue::new(descriptor, "").write_expected(&mut out);
-    let _ = out.write_char(')');
-    out
 }
 
 #[cfg(test)]

@@ -4,14 +4,19 @@
 //! Host code must use the `rquickjs` that this crate re-exports: two versions in one program would share one C engine
 //! without a word.
 
+mod border;
 mod consts;
+mod data;
 mod describe;
 mod enums;
 mod exports;
 mod fault;
 mod frozen;
 mod guard;
+mod kind;
+mod macros;
 mod path;
+mod script_error;
 mod throw;
 
 #[doc(hidden)]
@@ -19,6 +24,7 @@ pub mod __private;
 
 pub use rquickjs;
 
+pub use border::{Border, Walk, read};
 pub use consts::{install_consts, install_enums};
 pub use describe::describe;
 pub use enums::{read_enum, write_enum};
@@ -27,6 +33,7 @@ pub use fault::Fault;
 pub use frozen::{define_frozen, prevent_extensions};
 pub use guard::guard;
 pub use path::quoted;
+pub use script_error::throw_script_error;
 pub use throw::{HOST_PANIC, INVALID_ARGUMENT, throw_error};
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use geppetto_spec::__private::{Step, is_name, write_path};
+
 /// Kept inside out, because errors learn their path on the way out.
 #[derive(Debug, Default)]
 pub(crate) struct Path(Vec<Segment>);
@@ -12,9 +14,6 @@ enum Segment {
     Field(Cow<'static, str>),
     Index(usize),
 }
-
-/// How many characters of a field that a script made up are shown.
-const MAX_FIELD: usize = 64;
 
 impl Path {
     pub(crate) fn push_field(&mut self, field: Cow<'static, str>) {
@@ -41,24 +40,12 @@ impl Path {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, segment) in self.0.iter().rev().enumerate() {
-            match segment {
-                Segment::Field(field) if !is_name(field) => write!(f, "[{}]", quoted(field, MAX_FIELD))?,
-                Segment::Field(field) if i == 0 => f.write_str(field)?,
-                Segment::Field(field) => write!(f, ".{field}")?,
-                Segment::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
+        let steps = self.0.iter().rev().map(|segment| match segment {
+            Segment::Field(field) => Step::Field(field),
+            Segment::Index(index) => Step::Index(*index),
+        });
+        write_path(steps, f)
     }
-}
-
-/// Whether `text` can stand behind a dot.
-fn is_name(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$');
-    text.len() <= MAX_FIELD
-        && text.starts_with(|c: char| is_part(c) && !c.is_ascii_digit())
-        && text.chars().all(is_part)
 }
 
 /// At most `max` characters of `text` in quotes, with everything escaped that could mislead a reader.

@@ -27,10 +27,12 @@ pub(crate) fn throw_type_error(ctx: &Ctx<'_>, message: &str, details: &[(&str, &
     throw(ctx, Class::TypeError, message, details)
 }
 
+/// Which of the engine's errors an error is.
 #[derive(Clone, Copy)]
-enum Class {
+pub(crate) enum Class {
     Error,
     TypeError,
+    RangeError,
 }
 
 fn throw(ctx: &Ctx<'_>, class: Class, message: &str, details: &[(&str, &str)]) -> Error {
@@ -53,7 +55,7 @@ fn error_object<'js>(ctx: &Ctx<'js>, class: Class, message: &str, details: &[(&s
 /// An error without message. The engine's own call is used because it does not look at `globalThis.TypeError`; its
 /// message would be cut at 255 bytes.
 #[allow(unsafe_code, reason = "rquickjs makes errors only with a cut message, or by setting it")]
-fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
+pub(crate) fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
     let raw = ctx.as_raw().as_ptr();
     // SAFETY: the context is alive, the format is an empty C string without placeholders, so no argument is read.
     // The returned tag says only that the exception is pending; it owns nothing.
@@ -61,6 +63,7 @@ fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
         match class {
             Class::Error => qjs::JS_ThrowPlainError(raw, c"".as_ptr()),
             Class::TypeError => qjs::JS_ThrowTypeError(raw, c"".as_ptr()),
+            Class::RangeError => qjs::JS_ThrowRangeError(raw, c"".as_ptr()),
         }
     };
     // Out of memory the engine throws null instead.

@@ -53,4 +53,112 @@ declare module "hostile" {
 
     /** Scripts have no constants of it. */
     export type Hidden = "a" | "b";
+
+    /** The `code` of an error. */
+    export type ErrorCode = "HOSTILE" | "PLAIN";
+
+    /**
+     * ends *\/ a comment, `code`, ${x} {{ y }}   line
+     *
+     * second paragraph | with a pipe
+     * @since 0.1
+     */
+    export interface HostileBase {
+        /** A constant *\/ with quotes. */
+        kind: "a\"b */ `c`";
+        /** Named as a type of Rust. *\/ */
+        Option?: string;
+    }
+
+    export interface HostileFields extends HostileBase {
+        /**
+         * # Heading
+         *
+         *     indented
+         *
+         * ```
+         * let a = 1; // *\/
+         * ```
+         */
+        type?: "r#\"raw\"#" | "b {0} */";
+        /** [next] Vec<T> <b> {@link x} */
+        self?: HostileFields;
+        /** Itself in a list. */
+        crate: HostileFields[];
+        /**
+         * A default that ends strings.
+         * @default "\" \\ \n *\/ {} ${x} \u2028 😀"
+         */
+        fn?: string;
+        /**
+         * An enum without constants.
+         * @default "a"
+         */
+        async?: Hidden;
+        /** A map with keys of an enum. */
+        map?: Partial<Record<Hidden, ("x" | "y")[]>>;
+        /**
+         * Old.
+         * @default -1.5
+         * @deprecated since 0.2: use fn: says "why" *\/
+         */
+        old?: number;
+        /** Nobody reads it. */
+        key?: string;
+        /** There and perhaps null. */
+        nothing: number | null;
+        /** Part of another. */
+        patch?: Partial<HostileBase>;
+        /** Anything. */
+        any?: unknown;
+        /**
+         * Anything with a default.
+         * @default "*\/ \""
+         */
+        json?: any;
+        /** One of several. */
+        error?: HostileError;
+    }
+
+    /** Holds *\/ functions. */
+    export interface HostileLive {
+        /** A function *\/ */
+        then_: (a: "*)" | 'b') => `${string}`;
+        /** Objects. */
+        objects?: { a: string }[];
+    }
+
+    /** Nothing inside. */
+    export interface HostileEmpty {
+    }
+
+    /** *\/ Adjacent. */
+    export type HostileError =
+        | { t: "a */ \"b\""; c: HostileFields }
+        | { t: "none" }
+        | { t: string & {}; c?: unknown };
+
+    /** The types of [`HostileError`](HostileError), by tag. */
+    export interface HostileMap {
+        /** *\/ */
+        "a */ \"b\"": { t: "a */ \"b\""; c: HostileFields };
+        /** Nothing but a tag. */
+        "none": { t: "none" };
+    }
+
+    /** External. */
+    export type HostileOutside =
+        | { "two words": string[] }
+        | "Self";
+
+    /** The `data` of errors, by code. Codes that are not here have none. */
+    export interface ErrorData {
+        /** *\/ Hostile. */
+        HOSTILE: {
+            /** A name. */
+            name: string;
+            list: number[];
+            maybe?: boolean;
+        };
+    }
 }

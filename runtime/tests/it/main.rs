@@ -11,8 +11,12 @@ mod agreement;
 #[cfg(feature = "quickjs")]
 mod border;
 mod derive;
+#[cfg(feature = "quickjs")]
+mod docs;
 mod hostile;
 #[cfg(feature = "quickjs")]
 mod module;
 #[cfg(feature = "quickjs")]
 mod readme;
+#[cfg(feature = "quickjs")]
+mod records;

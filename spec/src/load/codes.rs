@@ -38,7 +38,7 @@ codes! {
     SECOND_DOCUMENT = "GEP0006", "the file holds more than one YAML document",
         "A schema is one document. Everything after a second `---` would be lost silently, so it is refused. Move it to a file of its own, or merge the lists.";
     NOTHING_DEFINED = "GEP0007", "the file defines nothing",
-        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:` list; gen-turns expects `block_kinds:` or `keys:`.";
+        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:`, `records:`, `unions:` or `errors:` list; gen-turns expects `block_kinds:` or `keys:`.";
     NEWER_VERSION = "GEP0008", "the schema is written for a newer generator",
         "`version:` names the schema language. This generator reads version 1. Install the generator that the schema asks for, or lower the number if nothing newer is used.";
     ALIAS_BOMB = "GEP0009", "aliases repeat too much of the file",
@@ -56,7 +56,7 @@ codes! {
         "The field takes one of a few words, named in the message.";
 
     DUPLICATE_ENUM = "GEP0201", "two enums have one name",
-        "The name becomes a type in Rust and TypeScript and a key of `consts`; each can exist once. Rename one. A name that `block_kinds:` or `keys:` define counts too: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, DataValues, TurnMetaValues, BlockMetaValues.";
+        "The name becomes a type in Rust and TypeScript and a key of `consts`; each can exist once. Rename one.";
     DUPLICATE_KEY = "GEP0202", "a js_key stands twice in one enum",
         "The key becomes a property of the constant object. Rename one of the two.";
     DUPLICATE_VALUE = "GEP0203", "a value stands twice in one enum",
@@ -106,7 +106,7 @@ codes! {
     KEY_WITHOUT_TYPE = "GEP0403", "a typed key without a type",
         "`typed_key:` asks for a key that knows the type of its value. Give it in `type_expr:`: string, any, []string, list<string>, map<string, json>, ...";
     UNKNOWN_TYPE = "GEP0404", "a type that cannot be read",
-        "Types are string, bool, f64, u32, i32, json, list<T> and map<string, T>; in type_expr also the Go spellings any, []T, map[string]T, int, int64, float64.";
+        "Types are string, bool, f64, u32, i32, u53, i53, json, unknown, list<T>, map<string, T> and map<ENUM, T>; in records also the names of enums, records and unions, of this file or an import, partial<RECORD>, 'literals' with `|` between them, `| null`, function and object. The Go spellings any, []T, map[string]T, int, int64 and float64 are read too.";
     BAD_NAMESPACE = "GEP0405", "a namespace or module that cannot be used",
         "The namespace is the prefix of stored keys and the module is what scripts name in require(): ASCII letters in lower case, digits, `-` and `_`, a module also `/`, starting with a letter.";
     DUPLICATE_CONST = "GEP0406", "two entries have one constant",
@@ -119,5 +119,34 @@ codes! {
     UNKNOWN_TEMPLATE = "GEP0503", "a template that does not exist",
         "`template:` is `builtin:NAME`, or the path of a file relative to the schema.";
     NO_OUTPUT = "GEP0504", "an outputs list that names no output",
-        "Only what `outputs:` names is rendered: an empty list would remove every generated file. Name an output, or leave `outputs:` out to get the Rust module and the `.d.ts`.";
+        "Only what `outputs:` names is rendered: an empty list would remove every generated file. Name an output, or leave `outputs:` out to get the Rust module, the `.d.ts`, the JSON Schema and the reference.";
+
+    DUPLICATE_NAME = "GEP0601", "one name for two types",
+        "Enums, records, unions and their maps share one space of names, in Rust and in TypeScript; what imports bring in counts too. So do the names that lists make: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, TurnData, TurnMetadata and BlockMetadata of a turns schema; ErrorCode, ApiError and ErrorData of `errors:`; RECORDField for the literals of a field; PartialRECORD for partial<RECORD>. Rename one.";
+    DUPLICATE_MEMBER = "GEP0602", "two members of one type have one name",
+        "Two fields of a record (its base's count, and aliases), or two variants of a union, have the same name in JavaScript or in Rust. Rename one, or give one another Rust name with `rust:`.";
+    EXTENDS_CYCLE = "GEP0603", "records extend each other in a circle",
+        "The fields of a record begin with those of the one that it extends: the chain has to end.";
+    ENDLESS_RECORD = "GEP0604", "a record that can never be made",
+        "A required field holds, directly or through other required fields, the record itself. Make a field optional or nullable, or a list.";
+    BAD_DEFAULT = "GEP0605", "a default that its type refuses",
+        "The default has to be a value of the field's type. Defaults are strings, numbers, booleans, values of enums, lists of these, and an empty mapping for a map.";
+    BAD_PRESENCE = "GEP0606", "keys of a field that contradict each other",
+        "A field with a default always has a value: it is not `optional`, `nullable` or `secret`. `secret` and `shared` are about data; `shared` is for lists.";
+    BAD_FIELD_NAME = "GEP0607", "a name that cannot be a field",
+        "Fields are an ASCII letter or `_`, then letters, digits and `_`. `__proto__`, `constructor` and `prototype` change what an object is; `then`, `toJSON`, `toString` and `valueOf` are called by JavaScript itself.";
+    NEEDS_TS = "GEP0608", "a function or object without a TypeScript type",
+        "Rust takes a `function` or `object` as it is. Say what scripts see with `ts:`.";
+    BAD_TS = "GEP0609", "a TypeScript type that cannot be read",
+        "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed and without comments.";
+    BAD_ALTERNATIVE = "GEP0610", "alternatives that cannot be told apart",
+        "`|` stands between literals of which Rust names can be made, or before `null` for a whole field. Other alternatives need a tag: make an entry of `unions:`.";
+    BAD_VARIANT = "GEP0611", "a variant that does not fit its union",
+        "With `tag:` alone each variant is a record with a constant field of that name (`{ name: type, type: \"'start'\" }`). With `tag:` and `content:`, or neither, each variant gives its `value:`. Unions and errors hold data: no functions or objects.";
+    NOT_EXHAUSTIVE = "GEP0612", "tags that are not the values of the enum",
+        "`exhaustive:` names an enum whose values are exactly the tags of the union.";
+    BAD_MESSAGE = "GEP0613", "a message that cannot be made",
+        "`{name}` in the message of an error stands for the value of its field `name`. `{{` and `}}` print braces.";
+    BAD_PACKAGE = "GEP0614", "a package that npm would refuse",
+        "`name:` is an npm name in lower case, with or without a scope (`@scope/name`); `version:` has three numbers. The `.d.ts` of the schema is there and lies, like each of `files:`, beside the package.json or below it.";
 }

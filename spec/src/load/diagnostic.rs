@@ -19,6 +19,16 @@ pub(crate) enum List {
     Enums,
     BlockKinds,
     Keys,
+    Records,
+    Unions,
+    Errors,
+}
+
+impl List {
+    /// Whether the list is one of a turns schema.
+    pub(crate) fn is_turns(self) -> bool {
+        matches!(self, Self::BlockKinds | Self::Keys)
+    }
 }
 
 /// An entry of a schema: small and `Copy`, so that every value of the model can carry its origin. Where it stands
@@ -28,7 +38,7 @@ pub struct Site {
     pub(crate) file: u16,
     pub(crate) list: List,
     pub(crate) item: u32,
-    /// A position in the `values:` of the item.
+    /// A position in the list of the item: `values:`, `fields:` or `variants:`.
     pub(crate) value: Option<u32>,
 }
 

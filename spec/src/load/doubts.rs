@@ -1,6 +1,8 @@
 //! What the good path does not read on its own: texts that its parser would take too long for, would expand without
 //! limit, or might take for something else than other readers do. They go through the tree, which has limits.
 
+use super::source::places;
+
 /// Line ends to some readers of YAML, text to others.
 pub(super) const AMBIGUOUS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{feff}'];
 
@@ -12,11 +14,10 @@ pub(super) fn any(text: &str) -> bool {
 /// Flow collections inside each other: the parser's work grows with the square of their depth.
 fn is_deep(text: &str) -> bool {
     let mut depth = 0_usize;
-    text.bytes().any(|b| {
-        match b {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+    places(text, |b| matches!(b, b'[' | b'{' | b']' | b'}')).any(|at| {
+        match text.as_bytes().get(at) {
+            Some(b'[' | b'{') => depth += 1,
+            _ => depth = depth.saturating_sub(1),
         }
         depth > 100
     })
@@ -24,18 +25,17 @@ fn is_deep(text: &str) -> bool {
 
 /// Tags change types; an anchor with an alias repeats parts.
 fn has_indicators(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let (mut tag, mut anchor, mut alias) = (false, false, false);
-    let mut before = b' ';
-    for b in text.bytes() {
-        if matches!(before, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b'{' | b':') {
-            match b {
-                b'!' => tag = true,
-                b'&' => anchor = true,
-                b'*' => alias = true,
-                _ => {}
+    for at in places(text, |b| matches!(b, b'!' | b'&' | b'*')) {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if matches!(before, None | Some(b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b'{' | b':')) {
+            match bytes.get(at) {
+                Some(b'!') => tag = true,
+                Some(b'&') => anchor = true,
+                _ => alias = true,
             }
         }
-        before = b;
     }
     tag || (anchor && alias)
 }

@@ -89,7 +89,9 @@ impl Loader {
         let mut findings = Vec::new();
         let imports = self.named(&imports, &places, file, &mut findings);
         let lowered = lower::lower(parsed, file, &stem(path), &imports, &mut findings);
-        check::enums(&lowered.enums, &mut findings);
+        check::names(&lowered, file, &mut findings);
+        check::enums(&lowered.enums, file, &mut findings);
+        check::types(&lowered, file, &mut findings);
         check::outputs(&lowered, file, &mut findings);
         self.findings.append(&mut findings);
         if let Some(entry) = self.files.get_mut(place) {
@@ -147,7 +149,8 @@ impl Loader {
             }
             let lowered = place.and_then(|p| self.files.get(p)).and_then(|f| f.lowered.as_ref());
             let rust = lower::import_path(import, lowered, site, findings);
-            imports.push(Import { name, rust, lowered });
+            let types = import.types.iter().map(|t| t.0.clone()).collect();
+            imports.push(Import { name, rust, types, site, lowered });
         }
         imports
     }
@@ -165,8 +168,11 @@ impl Loader {
 
     fn expects(&mut self, place: usize, expects: Expects) {
         let Some(Some(lowered)) = self.files.get(place).map(|f| &f.lowered) else { return };
-        let has_turns = lowered.enums.iter().any(|e| e.site.list != List::Enums);
-        let has_enums = lowered.enums.iter().any(|e| e.site.list == List::Enums);
+        let has_turns = lowered.enums.iter().any(|e| e.site.list.is_turns());
+        let has_types = lowered.records.iter().any(|r| r.site.list == List::Records)
+            || !lowered.unions.is_empty()
+            || !lowered.errors.is_empty();
+        let has_enums = has_types || lowered.enums.iter().any(|e| e.site.list == List::Enums);
         let (message, has, other) = match expects {
             Expects::Enums => (
                 "schema has no enums (expected a top-level `enums:` list)",
@@ -183,6 +189,7 @@ impl Loader {
             let finding = Finding::new(codes::NOTHING_DEFINED, Spot::file(0), message);
             self.findings.push(match other {
                 Some(generator) => finding.help(format!("this looks like a schema for {generator}")),
+                None if expects == Expects::Enums => finding.help("`records:`, `unions:` or `errors:` would do too"),
                 None => finding,
             });
         }
@@ -195,7 +202,7 @@ impl Loader {
         if !lowered.enums.iter().any(check::is_copy) {
             return Drift::NothingCopied;
         }
-        let owns = |f: &File| f.lowered.as_ref().is_some_and(|l| l.enums.iter().any(|e| e.site.list != List::Enums));
+        let owns = |f: &File| f.lowered.as_ref().is_some_and(|l| l.enums.iter().any(|e| e.site.list.is_turns()));
         if self.files.get(main).is_some_and(owns) {
             return Drift::NothingCopied;
         }
@@ -253,10 +260,10 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 fn api(lowered: Lowered, path: &Path, template: Option<String>) -> Api {
-    let Lowered { module, namespace, command, mut outputs, enums, keys, .. } = lowered;
+    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, .. } = lowered;
     if let Some(Template::File { text, .. }) = outputs.dts.as_mut().map(|d| &mut d.template) {
         *text = template.unwrap_or_default();
     }
     let schema = label(path, &outputs.root);
-    Api { schema, module, namespace, command, outputs, enums, keys }
+    Api { schema, module, namespace, command, outputs, enums, keys, records, unions, errors }
 }

@@ -40,6 +40,48 @@ pub(crate) fn upper_snake(name: &str) -> String {
     out.trim_matches('_').to_owned()
 }
 
+/// `timeoutMs` -> `timeout_ms`, `baseURL` -> `base_url`, `type` -> `r#type`: a field of a Rust struct.
+pub(crate) fn rust_field(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut chars = name.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let lower_follows = chars.peek().is_some_and(char::is_ascii_lowercase);
+        let starts_word = match before {
+            Some('a'..='z' | '0'..='9') => c.is_ascii_uppercase(),
+            Some('A'..='Z') => c.is_ascii_uppercase() && lower_follows,
+            _ => false,
+        };
+        out.push_str(if starts_word { "_" } else { "" });
+        out.push(c.to_ascii_lowercase());
+        before = Some(c);
+    }
+    match out.as_str() {
+        // Not even as raw identifiers.
+        "self" | "super" | "crate" | "_" => out.push('_'),
+        _ if is_rust_keyword(&out) => out.insert_str(0, "r#"),
+        _ => {}
+    }
+    out
+}
+
+/// A field of a Rust struct.
+pub(crate) fn is_rust_field(name: &str) -> bool {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    starts_and_goes_on(
+        name,
+        |c| c.is_ascii_lowercase() || c == '_',
+        |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
+    ) && rust_field(name).trim_start_matches("r#") == name
+}
+
+/// A field that scripts see.
+pub(crate) fn is_field(name: &str) -> bool {
+    starts_and_goes_on(name, |c| c.is_ascii_alphabetic() || c == '_', |c| c.is_ascii_alphanumeric() || c == '_')
+        && !UNSAFE_KEYS.contains(&name)
+        && !HOOKS.contains(&name)
+}
+
 /// A property of a constant object.
 pub(crate) fn is_js_key(name: &str) -> bool {
     starts_and_goes_on(name, |c| c.is_ascii_alphabetic(), |c| c.is_ascii_alphanumeric() || c == '_')
@@ -101,6 +143,9 @@ pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Own properties with these names change what an object is to scripts.
 const UNSAFE_KEYS: &[&str] = &["__proto__", "constructor", "prototype"];
+
+/// Functions with these names are called behind a script's back: by `await`, by `JSON.stringify`, by conversions.
+const HOOKS: &[&str] = &["then", "toJSON", "toString", "valueOf"];
 
 /// Sorted. Types of Rust's prelude, names that generated modules use, and global types of TypeScript that declarations refer to.
 const TAKEN_TYPES: &[&str] = &[
@@ -188,6 +233,26 @@ mod tests {
         {
             assert_eq!(upper_snake(from), snake);
         }
+    }
+
+    #[test]
+    fn fields_are_converted() {
+        for (from, rust) in [
+            ("timeoutMs", "timeout_ms"),
+            ("baseURL", "base_url"),
+            ("URLPath", "url_path"),
+            ("session_id", "session_id"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("a1B", "a1_b"),
+        ] {
+            assert_eq!(rust_field(from), rust);
+            assert!(is_rust_field(rust), "{rust}");
+        }
+        for bad in ["Type", "1a", "a-b", "", "self", "r#self", "r#super"] {
+            assert!(!is_rust_field(bad), "{bad}");
+        }
+        assert!(is_field("a") && !is_field("then") && !is_field("__proto__") && !is_field("a-b") && !is_field(""));
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! The schema language as it is written: plain serde structs, and by schemars the grammar that everything else uses.
 
+mod enums;
+mod outputs;
+mod types;
+
 use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
-use super::model::KeyScope;
+pub(super) use enums::{RawBlockKind, RawDeprecated, RawEnum, RawKey, RawValue};
+pub(super) use outputs::{RawDtsOutput, RawNpm, RawOutputs, RawRustOutput};
+pub(super) use types::{RawError, RawField, RawRecord, RawUnion, RawVariant};
 
 /// A geppetto schema: the source of truth for what a Rust program shows to JavaScript.
 ///
@@ -25,7 +31,7 @@ pub(super) struct RawSpec {
     pub(super) imports: Vec<RawImport>,
     /// The folder that outputs are written to, relative to this file. Default: ../generated.
     pub(super) out_root: Option<Text>,
-    /// What is rendered, and where. Default: the Rust module and the `.d.ts`.
+    /// What is rendered, and where. Default: the Rust module, the `.d.ts`, the JSON Schema and the reference.
     pub(super) outputs: Option<RawOutputs>,
     /// The command that regenerates, named in the header of each generated file. Default: the generator's name.
     pub(super) command: Option<Text>,
@@ -33,8 +39,15 @@ pub(super) struct RawSpec {
     pub(super) enums: Vec<RawEnum>,
     /// The kinds of a block; they make the enum `BlockKind`.
     pub(super) block_kinds: Vec<RawBlockKind>,
-    /// Keys of the maps that a turn carries; they make `DataKey`, `TurnMetaKey` and `BlockMetaKey`.
+    /// Keys of the maps that a turn carries; they make `DataKey`, `TurnMetaKey` and `BlockMetaKey`, and the records
+    /// `TurnData`, `TurnMetadata` and `BlockMetadata`.
     pub(super) keys: Vec<RawKey>,
+    /// Objects with known fields: options, data, payloads.
+    pub(super) records: Vec<RawRecord>,
+    /// Values of one of several types, told apart by a tag.
+    pub(super) unions: Vec<RawUnion>,
+    /// Failures that scripts tell apart by their code.
+    pub(super) errors: Vec<RawError>,
 }
 
 /// Another schema file.
@@ -49,211 +62,9 @@ pub(super) struct RawImport {
     /// Where that file's Rust code lives, as a path. Default: `crate::` and its Rust output below `src/`, or the name.
     #[serde(default)]
     pub(super) rust: Option<Text>,
-}
-
-/// What is rendered; only what is named here.
-#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-#[schemars(rename = "Outputs")]
-pub(super) struct RawOutputs {
-    /// A folder of Rust modules.
-    pub(super) rust: Option<RawRustOutput>,
-    /// A `.d.ts` file.
-    pub(super) dts: Option<RawDtsOutput>,
-    /// The JSON Schema of the schema language, for editors.
-    pub(super) spec_schema: Option<Text>,
-}
-
-/// A folder of Rust modules.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(rename = "RustOutput")]
-pub(super) enum RawRustOutput {
-    /// The folder.
-    Path(Text),
-    /// The folder and how the code names the runtime.
-    Full(RawRustFull),
-}
-
-/// A folder of Rust modules and how its code names the runtime.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "RustFull")]
-pub(super) struct RawRustFull {
-    /// The folder, relative to `out_root`.
-    pub(super) path: Text,
-    /// The path of the runtime crate. Default: `::geppetto`.
-    #[serde(default, rename = "crate")]
-    pub(super) krate: Option<Text>,
-}
-
-/// A `.d.ts` file.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(rename = "DtsOutput")]
-pub(super) enum RawDtsOutput {
-    /// The file.
-    Path(Text),
-    /// The file and its template.
-    Full(RawDtsFull),
-}
-
-/// A `.d.ts` file and its template.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "DtsFull")]
-pub(super) struct RawDtsFull {
-    /// The file, relative to `out_root`.
-    pub(super) path: Text,
-    /// `builtin:NAME`, or a file relative to this schema.
+    /// Types of that file that become part of this file's outputs. Those that its own types name do so by themselves.
     #[serde(default)]
-    pub(super) template: Option<Text>,
-}
-
-/// An enum whose values cross the border as strings.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Enum")]
-pub(super) struct RawEnum {
-    /// The name in Rust, TypeScript and `consts`.
-    pub(super) name: Text,
-    /// Documentation, Markdown.
-    #[serde(default)]
-    pub(super) doc: Option<Text>,
-    /// The values, in the order of every output.
-    #[serde(default)]
-    pub(super) values: Option<Vec<RawValue>>,
-    /// Instead of values: `IMPORT.block_kinds`, `IMPORT.keys.SCOPE` or `IMPORT.enums.NAME`.
-    #[serde(default)]
-    pub(super) from: Option<Text>,
-    /// With `from`: which values, in this order. Default: all.
-    #[serde(default)]
-    pub(super) pick: Option<Vec<Text>>,
-    /// The `js_key` of the value that is meant when none is given.
-    #[serde(default)]
-    pub(super) default: Option<Text>,
-    /// The `js_key` that stands for unknown text at border readers that are lenient by name.
-    #[serde(default)]
-    pub(super) fallback: Option<Text>,
-    /// Keep unknown values instead of refusing them: for data from elsewhere, never for options.
-    #[serde(default)]
-    pub(super) open: bool,
-    /// Whether scripts see the enum in `consts`. Default: true.
-    #[serde(default)]
-    pub(super) export: Option<bool>,
-    /// Values that were used once and must never come back.
-    #[serde(default)]
-    pub(super) reserved: Vec<Text>,
-    /// The version in which it appeared.
-    #[serde(default)]
-    pub(super) since: Option<Text>,
-    /// Set when it should not be used any more.
-    #[serde(default)]
-    pub(super) deprecated: Option<RawDeprecated>,
-}
-
-/// One value of an enum.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Value")]
-pub(super) struct RawValue {
-    /// The name of the constant: `AUTO`.
-    pub(super) js_key: Text,
-    /// The string that crosses the border: `auto`.
-    pub(super) value: Text,
-    /// The Rust variant. Default: `js_key` in `UpperCamel`.
-    #[serde(default)]
-    pub(super) rust: Option<Text>,
-    /// The constant of the Go original; kept, not rendered.
-    #[serde(default)]
-    pub(super) go_const: Option<Text>,
-    /// Documentation, Markdown.
-    #[serde(default)]
-    pub(super) doc: Option<Text>,
-    /// Further spellings that are accepted on input and never produced.
-    #[serde(default)]
-    pub(super) aliases: Vec<Text>,
-    /// The version in which it appeared.
-    #[serde(default)]
-    pub(super) since: Option<Text>,
-    /// Set when it should not be used any more.
-    #[serde(default)]
-    pub(super) deprecated: Option<RawDeprecated>,
-}
-
-/// Since when and why something should not be used any more.
-#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-#[schemars(rename = "Deprecated")]
-pub(super) struct RawDeprecated {
-    /// The version that deprecated it.
-    pub(super) since: Option<Text>,
-    /// What to use instead: the `js_key` of another value of the list; for an enum, the name of another enum.
-    pub(super) r#use: Option<Text>,
-    /// Why, or what to do.
-    pub(super) note: Option<Text>,
-}
-
-/// A kind of block.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "BlockKind")]
-pub(super) struct RawBlockKind {
-    /// The constant of the Go original.
-    pub(super) r#const: Text,
-    /// The stored string.
-    pub(super) value: Text,
-    /// The name of the JavaScript constant. Default: `value` in `UPPER_SNAKE`.
-    #[serde(default)]
-    pub(super) js_key: Option<Text>,
-    /// Documentation, Markdown.
-    #[serde(default)]
-    pub(super) doc: Option<Text>,
-    /// Further spellings that are accepted on input.
-    #[serde(default)]
-    pub(super) aliases: Vec<Text>,
-    /// Whether this kind stands for unknown text at lenient readers; one kind at most.
-    #[serde(default)]
-    pub(super) fallback: bool,
-    /// The version in which it appeared.
-    #[serde(default)]
-    pub(super) since: Option<Text>,
-    /// Set when it should not be used any more.
-    #[serde(default)]
-    pub(super) deprecated: Option<RawDeprecated>,
-}
-
-/// A key of one of the maps that a turn carries.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Key")]
-pub(super) struct RawKey {
-    /// The map that it belongs to.
-    // Editors complete the words; the checker compares them, so that an unknown one hides no other mistake.
-    #[schemars(extend("enum" = KeyScope::ALL.map(KeyScope::name)))]
-    pub(super) scope: Text,
-    /// The constant of the Go original.
-    pub(super) value_const: Text,
-    /// The short name.
-    pub(super) value: Text,
-    /// The typed key of the Go original; empty when the value has no fixed type.
-    #[serde(default)]
-    pub(super) typed_key: Option<Text>,
-    /// The type of the value, in Go's spelling or ours.
-    #[serde(default)]
-    pub(super) type_expr: Option<Text>,
-    /// The name of the JavaScript constant. Default: `value` in `UPPER_SNAKE`.
-    #[serde(default)]
-    pub(super) js_key: Option<Text>,
-    /// Documentation, Markdown.
-    #[serde(default)]
-    pub(super) doc: Option<Text>,
-    /// The version in which it appeared.
-    #[serde(default)]
-    pub(super) since: Option<Text>,
-    /// Set when it should not be used any more.
-    #[serde(default)]
-    pub(super) deprecated: Option<RawDeprecated>,
+    pub(super) types: Vec<Text>,
 }
 
 /// A string that is a string in YAML too: `1.0`, `true` and `null` without quotes are refused.
@@ -295,5 +106,30 @@ impl de::Visitor<'_> for TextVisitor {
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Text, E> {
         Ok(Text(text))
+    }
+}
+
+/// A value as the field's type takes it.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct Literal(pub(super) serde_json::Value);
+
+impl Literal {
+    /// `default: null` is there, and wrong: the checker says so.
+    fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        Self::deserialize(deserializer).map(Some)
+    }
+}
+
+impl JsonSchema for Literal {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Literal".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "boolean", "integer", "number", "array", "object", "null"] })
     }
 }

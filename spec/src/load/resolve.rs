@@ -79,9 +79,17 @@ impl Resolver {
             List::Enums => at.item("enums", site.item),
             List::BlockKinds => at.item("block_kinds", site.item),
             List::Keys => at.item("keys", site.item),
+            List::Records => at.item("records", site.item),
+            List::Unions => at.item("unions", site.item),
+            List::Errors => at.item("errors", site.item),
         }
         if let Some(value) = site.value {
-            at.item("values", value);
+            let list = match site.list {
+                List::Records | List::Errors => "fields",
+                List::Unions => "variants",
+                _ => "values",
+            };
+            at.item(list, value);
         }
         inside(&mut at);
         Location { file, span: at.span, path: at.path }
@@ -91,8 +99,8 @@ impl Resolver {
 /// The fields that a field is made from where it is not written.
 fn implied_by(field: &str) -> &'static [&'static str] {
     match field {
-        "rust" => &["js_key", "value"],
-        "js_key" => &["value"],
+        "rust" => &["js_key", "value", "name", "code", "type"],
+        "js_key" | "value" => &["value", "code", "type"],
         "values" => &["pick", "from"],
         _ => &[],
     }

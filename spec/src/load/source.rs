@@ -66,11 +66,28 @@ pub(super) fn decode(bytes: Vec<u8>, file: u16) -> (String, Vec<Finding>) {
         text.push('\n');
     }
     let ends_line = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with("\r\n"));
-    let findings = match text.char_indices().find(|(at, c)| is_forbidden(*c) && !(*c == '\r' && ends_line(*at))) {
+    let findings = match forbidden_in(&text).find(|(at, c)| !(*c == '\r' && ends_line(*at))) {
         Some((at, c)) => vec![forbidden(Spot::bytes(file, at..at + c.len_utf8()), c)],
         None => Vec::new(),
     };
     (text, findings)
+}
+
+/// The forbidden characters of a text, each with its offset.
+pub(super) fn forbidden_in(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // The bytes that such a character starts with: controls, U+0080 and up, U+2000 and up.
+    let starts = |b: u8| (b < b' ' && b != b'\t' && b != b'\n') || b == 0x7f || b == 0xc2 || b == 0xe2;
+    let character = |at| text.get(at..).and_then(|rest| rest.chars().next()).map(|c| (at, c));
+    places(text, starts).filter_map(character).filter(|(_, c)| is_forbidden(*c))
+}
+
+/// Where the bytes stand that are wanted. Blocks without one, as most are, take little time: such a loop is compiled to
+/// one that looks at many bytes at once.
+pub(super) fn places(text: &str, wanted: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 64;
+    let blocks = text.as_bytes().chunks(BLOCK).zip((0..).step_by(BLOCK));
+    let hits = blocks.filter(move |(block, _)| block.iter().fold(false, |hit, b| hit | wanted(*b)));
+    hits.flat_map(move |(block, start)| (start..).zip(block).filter(move |(_, b)| wanted(**b)).map(|(at, _)| at))
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error, file: u16) -> (String, Vec<Finding>) {
@@ -114,5 +131,16 @@ mod tests {
         for c in ['\t', '\n', ' ', '~', '\u{a0}', '\u{2029}', '\u{202f}', '\u{2065}', '\u{206a}'] {
             assert!(!is_forbidden(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn forbidden_characters_are_found_wherever_they_stand() {
+        for before in [0, 1, 62, 63, 64, 65, 200] {
+            let text = format!("{}\u{202e}é\u{7f}…\t\u{9f}", "x".repeat(before));
+            let found: Vec<(usize, char)> = forbidden_in(&text).collect();
+            assert_eq!(found, [(before, '\u{202e}'), (before + 5, '\u{7f}'), (before + 10, '\u{9f}')]);
+        }
+        let every = char::MIN..=char::MAX;
+        assert!(every.into_iter().all(|c| forbidden_in(&c.to_string()).next().is_some() == is_forbidden(c)));
     }
 }

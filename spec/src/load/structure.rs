@@ -34,7 +34,7 @@ pub(super) fn check(schema: &Value, root: &Rc<Node>, file: u16) -> Checked {
 pub(super) const MAX_FINDINGS: usize = 20_000;
 
 /// Fields that only make sense with another one: when one of them is mistyped, the entry is not checked for it.
-const PAIRED: [&str; 5] = ["values", "from", "pick", "typed_key", "type_expr"];
+const PAIRED: [&str; 7] = ["values", "from", "pick", "typed_key", "type_expr", "tag", "content"];
 
 /// The keys of a mapping, each at its first place.
 type Keys<'n> = HashMap<&'n str, &'n Node>;
@@ -51,6 +51,11 @@ impl<'s> Walk<'s> {
     /// The sound copy of `node`, or `None` when it cannot be used.
     fn node(&mut self, schema: &'s Value, node: &Rc<Node>) -> Option<Rc<Node>> {
         let schema = self.branch(self.resolve(schema), node)?;
+        if schema.get("properties").is_none() && schema.get("items").is_none() {
+            // A value of the schema's own: it has no grammar, but is YAML.
+            self.extension(node);
+            return Some(Rc::clone(node));
+        }
         match &node.kind {
             Kind::Map(entries) => self.map(schema, node, entries),
             Kind::List(items) => self.list(schema, node, items),

@@ -132,3 +132,17 @@ fn a_broken_turns_schema_is_reported_at_its_own_place() {
         report.diagnostics.iter().map(|d| (d.code.id, report.sources[d.at.file].path.as_path())).collect();
     assert_eq!(places, [("GEP0101", root.path().join("turns_codegen.yaml").as_path() as &Path)]);
 }
+
+#[test]
+fn lists_that_other_entries_make_own_nothing() {
+    let bad = enums(&["user", "bogus"], &["model"]);
+    let errors = "errors:\n  - { code: FAILED, message: it failed }\n";
+    let records = "records:\n  - { name: Told, fields: [{ name: how, type: \"'a' | 'b'\" }] }\n";
+    let root = repository(&[
+        ("api.yaml", &format!("imports:\n  - {{ from: types.yaml, as: types }}\n{bad}{errors}{records}")),
+        ("types.yaml", &format!("{errors}{records}")),
+        ("turns_codegen.yaml", TURNS),
+    ]);
+    let found = drift(&root, "api.yaml").expect_err("it drifted");
+    assert!(found.iter().any(|message| message.contains("\"bogus\" is no block kind")), "{found:?}");
+}

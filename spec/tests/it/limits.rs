@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::time::Instant;
 
 use geppetto_spec::load::codes::{self, Code};
 use geppetto_spec::load::{Expects, Report, load};
@@ -106,4 +107,96 @@ fn imports_of_imports_end() {
     let report = load(&folder.path().join("f0.yaml"), Expects::Enums).expect_err("too deep");
     assert_eq!(report.diagnostics.len(), 1, "{report}");
     assert_eq!(report.diagnostics[0].code, codes::IMPORT_UNREADABLE);
+}
+
+/// Reads a text that is large, and well-formed. Much more time than it takes, and much less than a square of its size.
+fn large(text: impl AsRef<str>) -> Result<(), Report> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("api.yaml");
+    fs::write(&path, format!("{GOOD}{}", text.as_ref())).expect("written");
+    let start = Instant::now();
+    let read = load(&path, Expects::Enums);
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    read.map(|_| ()).map_err(|report| *report)
+}
+
+fn entries(count: usize, entry: impl Fn(usize) -> String) -> String {
+    (0..count).map(|i| format!("  - {}\n", entry(i))).collect()
+}
+
+/// A record with thousands of fields.
+fn fields(count: usize, field: impl Fn(usize) -> String) -> String {
+    format!("records:\n  - name: Large\n    fields:\n{}", entries(count, field).replace("  - ", "      - "))
+}
+
+#[test]
+fn large_records_are_read() {
+    large(fields(5_000, |i| format!("{{ name: f{i}, type: string, optional: true }}"))).expect("many fields");
+    large(fields(5_000, |i| format!("{{ name: f{i}, type: \"'a' | 'b'\" }}"))).expect("many literals");
+    let words = (0..5_000).map(|i| format!("'w{i}'")).collect::<Vec<_>>().join(" | ");
+    large(fields(1, |_| format!("{{ name: word, type: \"{words}\" }}"))).expect("many alternatives");
+    let deep = format!("{}string{}", "list<".repeat(30), ">".repeat(30));
+    large(fields(1, |_| format!("{{ name: deep, type: \"{deep}\", default: [] }}"))).expect("a deep type");
+}
+
+#[test]
+fn many_records_that_need_each_other_are_read() {
+    let one = |i: usize, to: usize, more: &str| {
+        format!("{{ name: R{i}, fields: [{{ name: f, type: {to}{more} }}] }}", to = format_args!("R{to}"))
+    };
+    let ring = |more| format!("records:\n{}", entries(2_000, |i| one(i, (i + 1) % 2_000, more)));
+    large(ring(", optional: true")).expect("a ring of optional fields");
+    let report = large(ring("")).expect_err("a ring that nobody can make");
+    assert_eq!((report.diagnostics.len(), report.diagnostics[0].code), (1, codes::ENDLESS_RECORD));
+    assert!(report.to_string().len() < 3_000);
+    let chain = entries(3_000, |i| one(i, i + 1, ""));
+    large(format!("records:\n{chain}  - name: R3000\n")).expect("a chain");
+    let partial = entries(2_000, |i| {
+        format!("{{ name: R{i}, fields: [{{ name: f, type: \"partial<R{}>\" }}] }}", (i + 1) % 2_000)
+    });
+    large(format!("records:\n{partial}")).expect("a ring of partial records");
+}
+
+#[test]
+fn long_chains_of_extends_end() {
+    let chain = |count: usize, field: &str| {
+        let record = |i: usize| {
+            format!("{{ name: R{i}, extends: R{}, fields: [{}] }}", i + 1, field.replace('#', &i.to_string()))
+        };
+        format!("records:\n{}  - name: R{count}\n", entries(count, record))
+    };
+    large(chain(3_000, "")).expect("nothing to inherit");
+    large(chain(400, "{ name: f#, type: string }")).expect("a chain that can be held");
+    let report = large(chain(3_000, "{ name: f#, type: string }")).expect_err("millions of fields");
+    assert_eq!(report.diagnostics.len(), 1, "{report}");
+    let circle = entries(3_000, |i| format!("{{ name: R{i}, extends: R{} }}", (i + 1) % 3_000));
+    let report = large(format!("records:\n{circle}")).expect_err("a circle");
+    assert_eq!((report.diagnostics.len(), report.diagnostics[0].code), (1, codes::EXTENDS_CYCLE));
+    assert!(report.to_string().len() < 3_000);
+}
+
+#[test]
+fn large_unions_are_read() {
+    let records = entries(3_000, |i| format!("{{ name: R{i}, fields: [{{ name: t, type: \"'v{i}'\" }}] }}"));
+    let values = (0..3_000).map(|i| format!("{{ js_key: K{i}, value: v{i} }}")).collect::<Vec<_>>().join(", ");
+    let variants = (0..3_000).map(|i| format!("{{ type: R{i} }}")).collect::<Vec<_>>().join(", ");
+    let union = format!("unions:\n  - {{ name: All, tag: t, exhaustive: Tag, variants: [{variants}] }}\n");
+    large(format!("  - {{ name: Tag, values: [{values}] }}\nrecords:\n{records}{union}")).expect("many variants");
+    let ring = entries(2_000, |i| format!("{{ name: U{i}, variants: [{{ value: a, type: U{} }}] }}", (i + 1) % 2_000));
+    let report = large(format!("unions:\n{ring}")).expect_err("no type can hold them");
+    assert!(report.diagnostics.iter().all(|d| d.code == codes::BAD_VARIANT), "{report}");
+}
+
+#[test]
+fn ten_thousand_unknown_types_end_in_a_page() {
+    let many = |count: usize, text: String| {
+        let report = large(text).expect_err("unknown names");
+        assert_eq!(report.diagnostics.len(), count);
+        assert!(report.to_string().ends_with(&format!("... and {} more\n", count - 100)));
+    };
+    many(10_000, fields(10_000, |i| format!("{{ name: f{i}, type: Lost{i} }}")));
+    many(3_000, format!("records:\n{}", entries(3_000, |i| format!("{{ name: R{i}, extends: Lost{i} }}"))));
+    let values = (0..1_000).map(|i| format!("{{ js_key: K{i}, value: value{i} }}")).collect::<Vec<_>>().join(", ");
+    let defaults = fields(3_000, |i| format!("{{ name: f{i}, type: Many, default: valeu{i} }}"));
+    many(3_000, format!("  - {{ name: Many, values: [{values}] }}\n{defaults}"));
 }

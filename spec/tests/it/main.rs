@@ -16,6 +16,7 @@ mod good;
 mod limits;
 mod mutations;
 mod report;
+mod types;
 
 use std::path::{Path, PathBuf};
 

@@ -84,8 +84,12 @@ fn damaged_files_are_refused_without_a_panic() {
     for file in schemas("tests/fixtures") {
         refused += run(&file, 60, &mut lcg);
     }
+    // Those with records, unions and errors.
+    for name in ["records", "record_graph", "unions", "errors", "turns_records"] {
+        refused += run(&Path::new("tests/good").join(name).with_extension("yaml"), 60, &mut lcg);
+    }
     for file in schemas("tests/good").into_iter().chain(schemas("tests/bad")) {
         refused += run(&file, 2, &mut lcg);
     }
-    assert!(refused > 200, "{refused}");
+    assert!(refused > 400, "{refused}");
 }

@@ -1,28 +1,45 @@
-//! The `.d.ts`: declarations of enums and keys inside a frame.
+//! The `.d.ts`: declarations of enums and types inside a frame.
 
-use std::fmt::Write as _;
-
-use geppetto_spec::dts::{DocComment, write_enum, write_string, write_type};
-use geppetto_spec::load::model::{Api, Enum, KeyScope, Type};
-use geppetto_spec::{Deprecated, EnumDescriptor};
+use geppetto_spec::EnumDescriptor;
+use geppetto_spec::dts::{write_enum, write_type};
+use geppetto_spec::load::model::{Api, Enum};
 use tera::Context;
 
+use super::dts_types;
 use crate::artifact::{Artifact, Header};
 use crate::frame::{self, EmitError};
 
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.dts else { return Ok(Vec::new()) };
+    let (name, template) = frame::source(&output.template);
     let mut context = Context::new();
     context.insert("header", &header.to_string());
     context.insert("module", &api.module);
     let exported = || api.enums.iter().filter(|e| e.export);
-    context.insert("consts", &declarations(exported(), |out, e| write_enum(out, e, 8, "")));
-    context.insert("enums", &declarations(exported(), |out, e| write_enum(out, e, 4, "export ")));
-    let hidden = api.enums.iter().filter(|e| !e.export);
-    context.insert("types", &declarations(hidden, |out, e| write_type(out, e, 4, "export ")));
-    context.insert("key_values", &key_values(api));
+    // Text that the template does not print is not made: it can be large.
+    let prints = |variable: &str| mentions(template, variable);
+    if prints("consts") {
+        context.insert("consts", &declarations(exported(), |out, e| write_enum(out, e, 8, "")));
+    }
+    if prints("enums") {
+        context.insert("enums", &declarations(exported(), |out, e| write_enum(out, e, 4, "export ")));
+    }
+    let hidden = api.enums.iter().filter(|e| !e.export && !e.inline);
+    let mut types = declarations(hidden, |out, e| write_type(out, e, 4, "export "));
+    dts_types::write(&mut types, api, if prints("consts") { "consts." } else { "" });
+    if !types.is_empty() && !prints("types") {
+        return Err(EmitError::NoTypes { template: name.to_owned() });
+    }
+    context.insert("types", &types);
     let text = frame::render(&output.template, &context)?;
     Ok(vec![Artifact { path: output.path.clone(), text }])
+}
+
+/// Whether the template prints the variable, or at least has its name where one can stand.
+fn mentions(template: &str, variable: &str) -> bool {
+    let inside = template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    inside.flat_map(|expression| expression.split(|c| !is_name(c))).any(|word| word == variable)
 }
 
 /// The declarations, with an empty line between them.
@@ -35,48 +52,4 @@ fn declarations<'a>(enums: impl Iterator<Item = &'a Enum>, write: impl Fn(&mut S
         e.with_descriptor(|descriptor| write(&mut out, descriptor));
     }
     out
-}
-
-/// For each scope an interface from a key's short name to the type of its value.
-fn key_values(api: &Api) -> String {
-    let mut out = String::new();
-    for scope in KeyScope::ALL {
-        let mut keys = api.keys.iter().filter(|k| k.scope == scope).peekable();
-        if keys.peek().is_none() {
-            continue;
-        }
-        let _ = writeln!(out, "\n    /** The values of {}, by key. */", scope.label());
-        let _ = writeln!(out, "    export interface {} {{", scope.values_type());
-        for key in keys {
-            let deprecated = key.deprecated.as_ref().map(|d| Deprecated::new(&d.since, &d.note));
-            DocComment { doc: &key.doc, since: key.since.as_deref(), deprecated }.write(&mut out, 8);
-            out.push_str("        ");
-            property(&mut out, &key.name);
-            let value = key.typed.as_ref().map_or_else(|| "unknown".to_owned(), |(_, t)| type_text(t));
-            let _ = writeln!(out, "?: {value};");
-        }
-        out.push_str("    }\n");
-    }
-    out
-}
-
-/// A property name, quoted where it has to be.
-fn property(out: &mut String, name: &str) {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) {
-        out.push_str(name);
-    } else {
-        write_string(out, name);
-    }
-}
-
-fn type_text(value: &Type) -> String {
-    match value {
-        Type::String => "string".to_owned(),
-        Type::Bool => "boolean".to_owned(),
-        Type::F64 | Type::U32 | Type::I32 | Type::I64 => "number".to_owned(),
-        Type::Json => "unknown".to_owned(),
-        Type::List(item) => format!("{}[]", type_text(item)),
-        Type::Map(value) => format!("Record<string, {}>", type_text(value)),
-    }
 }

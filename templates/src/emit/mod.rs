@@ -1,8 +1,17 @@
 //! One emitter per output: text from the model, no I/O.
 
+pub(crate) mod docs;
 pub(crate) mod dts;
+mod dts_types;
+pub(crate) mod globals;
+pub(crate) mod json_schema;
+pub(crate) mod npm;
 pub(crate) mod rust;
 mod rust_enums;
+mod rust_errors;
 mod rust_keys;
+mod rust_records;
 mod rust_text;
+mod rust_types;
+mod rust_unions;
 pub(crate) mod spec_schema;

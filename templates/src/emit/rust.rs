@@ -1,48 +1,51 @@
-//! The Rust modules: `mod.rs` with the list of constants, `enums.rs`, and `keys.rs` where there are typed keys.
+//! The Rust modules: `mod.rs` with the list of constants, and a file for each kind of thing that the schema defines.
 
 use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Enum};
 
-use super::rust_text::{array, attribute};
-use super::{rust_enums, rust_keys};
+use super::rust_text::{array, inner_attribute};
+use super::{rust_enums, rust_errors, rust_keys, rust_records, rust_unions};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
+
+/// The files of the folder beside `mod.rs`: name, visibility, whether the schema needs it, and its text.
+type Part = (&'static str, &'static str, fn(&Api) -> bool, fn(&Api, &str) -> String);
+
+const PARTS: [Part; 5] = [
+    ("enums", "", rust_enums::any, rust_enums::write),
+    ("errors", "", rust_errors::any, rust_errors::write),
+    ("keys", "pub ", rust_keys::any, rust_keys::write),
+    ("records", "", rust_records::any, rust_records::write),
+    ("unions", "", rust_unions::any, rust_unions::write),
+];
 
 #[allow(clippy::unnecessary_wraps, reason = "every emitter has one shape")]
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.rust else { return Ok(Vec::new()) };
-    let own: Vec<&Enum> = api.enums.iter().filter(|e| e.reexport.is_none()).collect();
-    let mut files = vec![("mod.rs", module(api, &output.krate, &own))];
-    if !own.is_empty() {
-        let mut text = String::from("//! The enums of the schema.\n");
-        rust_enums::write(&mut text, &output.krate, &own);
-        files.push(("enums.rs", text));
-    }
-    if rust_keys::any(api) {
-        files.push(("keys.rs", rust_keys::write(api, &output.krate)));
-    }
-    let artifact = |(name, text): (&str, String)| Artifact {
-        path: format!("{}/{name}", output.path),
+    let artifact = |name: &str, text: String| Artifact {
+        path: format!("{}/{name}.rs", output.path),
         text: format!("// {header}\n\n{text}"),
     };
-    Ok(files.into_iter().map(artifact).collect())
+    let parts = PARTS.iter().filter(|(_, _, any, _)| any(api));
+    let mut files = vec![artifact("mod", module(api, &output.krate))];
+    files.extend(parts.map(|(name, _, _, write)| artifact(name, write(api, &output.krate))));
+    Ok(files)
 }
 
-fn module(api: &Api, krate: &str, own: &[&Enum]) -> String {
+fn module(api: &Api, krate: &str) -> String {
     let mut out = format!("//! What `{}` defines.\n\n", api.schema);
-    if !own.is_empty() {
-        allow(&mut out);
-        out.push_str("mod enums;\n");
-    }
-    if rust_keys::any(api) {
-        allow(&mut out);
-        out.push_str("pub mod keys;\n");
+    let parts = || PARTS.iter().filter(|(_, _, any, _)| any(api));
+    allow(&mut out);
+    for (name, visibility, ..) in parts() {
+        let _ = writeln!(out, "{visibility}mod {name};");
     }
     out.push('\n');
-    let mut uses: Vec<String> = api.enums.iter().filter_map(reexport).collect();
-    uses.sort();
-    uses.extend((!own.is_empty()).then(|| "pub use enums::*;".to_owned()));
+    let mut uses: Vec<String> = reexports(api, krate);
+    // What is public as a module is not repeated here.
+    uses.extend(
+        parts().filter(|(_, visibility, ..)| visibility.is_empty()).map(|(name, ..)| format!("pub use {name}::*;")),
+    );
     out.push_str(&uses.join("\n"));
     consts(&mut out, api, krate);
     let _ = writeln!(
@@ -52,42 +55,50 @@ fn module(api: &Api, krate: &str, own: &[&Enum]) -> String {
     out
 }
 
-/// `pub use` of a type that another schema's output has.
-fn reexport(e: &Enum) -> Option<String> {
-    let path = e.reexport.as_ref()?;
-    let mut out = String::new();
-    if e.deprecated.is_some() {
-        attribute(
-            &mut out,
-            "",
-            "allow",
-            &["deprecated".to_owned(), "reason = \"it is the other schema's\"".to_owned()],
-        );
-    }
-    Some(format!("{out}pub use {path};"))
+/// `pub use` of the types that another schema's output has.
+fn reexports(api: &Api, krate: &str) -> Vec<String> {
+    let enums = api.enums.iter().map(|e| (e.reexport.as_ref(), false));
+    let records = api.records.iter().map(|r| (r.reexport.as_ref(), r.live));
+    let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), false));
+    let all = enums.chain(records).chain(unions).filter_map(|(path, live)| Some((path?, live)));
+    let mut uses: Vec<String> = all
+        .map(|(path, live)| {
+            if live {
+                format!("{krate}::__private::live! {{\n    pub use {path};\n}}")
+            } else {
+                format!("pub use {path};")
+            }
+        })
+        .collect();
+    uses.sort();
+    uses
 }
 
 /// Docs go to TypeScript too, and may be silent; and a program need not use all that a schema defines.
 fn allow(out: &mut String) {
     let lints = [
         "clippy::doc_markdown",
+        "clippy::large_enum_variant",
+        "clippy::struct_excessive_bools",
+        "clippy::upper_case_acronyms",
         "dead_code",
+        "deprecated",
         "missing_docs",
         "rustdoc::bare_urls",
         "rustdoc::broken_intra_doc_links",
         "rustdoc::invalid_html_tags",
+        "unreachable_pub",
+        "unused_imports",
+        "unused_qualifications",
         "reason = \"what stands here is the schema's choice\"",
     ];
-    attribute(out, "", "allow", &lints.map(str::to_owned));
+    inner_attribute(out, "allow", &lints.map(str::to_owned));
+    out.push('\n');
 }
 
 fn consts(out: &mut String, api: &Api, krate: &str) {
     let exported: Vec<&Enum> = api.enums.iter().filter(|e| e.export).collect();
     out.push_str("\n\n/// The enums that scripts see as constants, in the order of the schema.\n");
-    let mut lints = vec!["dead_code".to_owned()];
-    lints.extend(exported.iter().any(|e| e.deprecated.is_some()).then(|| "deprecated".to_owned()));
-    lints.push("reason = \"it is for whoever installs them\"".to_owned());
-    attribute(out, "", "allow", &lints);
     // Names of this module are the schema's: everything else is named by its path.
     let items: Vec<String> =
         exported.iter().map(|e| format!("<{} as {krate}::__private::JsEnum>::DESCRIPTOR", e.name)).collect();

@@ -2,17 +2,28 @@
 
 use std::fmt::Write as _;
 
-use geppetto_spec::load::model::{Enum, Value};
+use geppetto_spec::load::model::{Api, Enum, Value};
 
 use super::rust_text::{attribute, deprecated, doc, literal};
 
-/// Appends the enums. `krate` is the path of the runtime crate.
-pub(super) fn write(out: &mut String, krate: &str, enums: &[&Enum]) {
+/// Whether the schema has an enum whose Rust type is made here.
+pub(super) fn any(api: &Api) -> bool {
+    own(api).next().is_some()
+}
+
+fn own(api: &Api) -> impl Iterator<Item = &Enum> {
+    api.enums.iter().filter(|e| e.reexport.is_none())
+}
+
+/// The text of the module.
+pub(super) fn write(api: &Api, krate: &str) -> String {
+    let mut out = String::from("//! The enums of the schema.\n");
     let _ = writeln!(out, "\nuse {krate}::__private::DeriveJsEnum;");
-    for e in enums {
+    for e in own(api) {
         out.push('\n');
-        one(out, krate, e);
+        one(&mut out, krate, e);
     }
+    out
 }
 
 fn one(out: &mut String, krate: &str, e: &Enum) {

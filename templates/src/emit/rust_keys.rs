@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use geppetto_spec::load::model::{Api, Key, KeyScope, Type};
 
 use super::rust_text::{assignment, deprecated, doc, literal};
+use super::rust_types::{File, RUNTIME, type_text};
 
 /// Whether the schema has a typed key.
 pub(super) fn any(api: &Api) -> bool {
@@ -25,10 +26,11 @@ pub(super) fn write(api: &Api, krate: &str) -> String {
             continue;
         }
         let _ = writeln!(out, "\n/// Keys of {}.\npub mod {} {{", scope.label(), scope.name());
-        let _ = writeln!(out, "    use {krate}::__private::Key;");
-        if keys.iter().any(|(_, t)| mentions_json(t)) {
-            let _ = writeln!(out, "    use {krate}::__private::serde_json::Value;");
+        let runtime = format!("{RUNTIME}::");
+        if keys.iter().any(|(_, ty)| type_text(api, File::Other, ty).contains(&runtime)) {
+            let _ = writeln!(out, "    use {krate}::__private as {RUNTIME};");
         }
+        let _ = writeln!(out, "    use {krate}::__private::Key;");
         for (key, value) in keys {
             out.push('\n');
             one(&mut out, api, key, value);
@@ -46,28 +48,6 @@ fn one(out: &mut String, api: &Api, key: &Key, value: &Type) {
         doc(out, "    ", &format!("Stored as `{}`.", wire.replace(['`', '\n'], " ")));
     }
     deprecated(out, "    ", key.deprecated.as_ref());
-    let left = format!("pub const {}: Key<{}>", key.js_key.to_ascii_uppercase(), type_text(value));
+    let left = format!("pub const {}: Key<{}>", key.js_key.to_ascii_uppercase(), type_text(api, File::Other, value));
     assignment(out, "    ", &left, "Key::new", &[literal(key.scope.name()), literal(&key.name), literal(&wire)]);
-}
-
-fn type_text(value: &Type) -> String {
-    match value {
-        Type::String => "String".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::U32 => "u32".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::Json => "Value".to_owned(),
-        Type::List(item) => format!("Vec<{}>", type_text(item)),
-        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", type_text(value)),
-    }
-}
-
-fn mentions_json(value: &Type) -> bool {
-    match value {
-        Type::Json => true,
-        Type::List(inner) | Type::Map(inner) => mentions_json(inner),
-        _ => false,
-    }
 }

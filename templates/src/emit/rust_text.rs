@@ -39,13 +39,22 @@ pub(super) fn doc(out: &mut String, pad: &str, text: &str) {
 
 /// Appends `#[name(args)]`, on several lines when rustfmt would break it.
 pub(super) fn attribute(out: &mut String, pad: &str, name: &str, args: &[String]) {
+    write_attribute(out, pad, "#", name, args);
+}
+
+/// Appends `#![name(args)]`, which speaks of the whole file.
+pub(super) fn inner_attribute(out: &mut String, name: &str, args: &[String]) {
+    write_attribute(out, "", "#!", name, args);
+}
+
+fn write_attribute(out: &mut String, pad: &str, mark: &str, name: &str, args: &[String]) {
     let joined = args.join(", ");
-    let line = format!("{pad}#[{name}({joined})]");
+    let line = format!("{pad}{mark}[{name}({joined})]");
     if width(&joined) <= ATTRIBUTE_WIDTH && width(&line) <= WIDTH {
         let _ = writeln!(out, "{line}");
         return;
     }
-    let _ = writeln!(out, "{pad}#[{name}(\n{pad}    {}\n{pad})]", args.join(&format!(",\n{pad}    ")));
+    let _ = writeln!(out, "{pad}{mark}[{name}(\n{pad}    {}\n{pad})]", args.join(&format!(",\n{pad}    ")));
 }
 
 /// Appends `left = &[items];`, broken where rustfmt breaks it.
@@ -113,6 +122,6 @@ pub(super) fn literal(text: &str) -> String {
 }
 
 /// rustfmt counts characters here.
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().count()
 }

@@ -1,7 +1,14 @@
 //! The emitters over tiny schemas, one per feature: golden text, and text that rustfmt leaves alone.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of a test fail loudly like the test itself")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test fail loudly like the test itself"
+)]
 
+mod bundles;
 mod cases;
+mod docs;
 mod frames;
 mod rustdoc;
 mod rustfmt;

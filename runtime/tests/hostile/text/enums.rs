@@ -70,3 +70,43 @@ pub enum Hidden {
     #[js(default)]
     B,
 }
+
+/// The `code` of an error.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = ::geppetto, name = "ErrorCode")]
+pub enum ErrorCode {
+    /// */ Hostile.
+    #[js(key = "HOSTILE", value = "HOSTILE")]
+    Hostile,
+    /// Nothing more to say.
+    #[js(key = "PLAIN", value = "PLAIN")]
+    Plain,
+}
+
+/// The values of `type` of `HostileFields`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = ::geppetto, name = "HostileFieldsType")]
+pub enum HostileFieldsType {
+    #[js(key = "R_RAW", value = "r#\"raw\"#")]
+    RRaw,
+    #[js(key = "B_0", value = "b {0} */")]
+    B0,
+}
+
+/// The values of `map` of `HostileFields`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = ::geppetto, name = "HostileFieldsMap")]
+pub enum HostileFieldsMap {
+    #[js(key = "X", value = "x")]
+    X,
+    #[js(key = "Y", value = "y")]
+    Y,
+}
+
+/// The values of `kind` of `PartialHostileBase`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = ::geppetto, name = "PartialHostileBaseKind")]
+pub enum PartialHostileBaseKind {
+    #[js(key = "A_B_C", value = "a\"b */ `c`")]
+    ABC,
+}

@@ -1,31 +1,16 @@
-//! Enums as a whole: names, defaults, versions.
-
-use std::collections::HashMap;
+//! Enums as a whole: defaults, versions.
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, List, Site, Spot};
-use super::super::model::{Deprecation, Enum, KeyScope};
+use super::super::diagnostic::{Finding, List, Spot};
+use super::super::model::{Deprecation, Enum};
 use super::super::names;
 use super::super::source::{forbidden, is_forbidden};
 use super::values::values;
 use crate::nearest;
 
-pub(in crate::load) fn enums(enums: &[Enum], findings: &mut Vec<Finding>) {
-    let interfaces = interfaces(enums);
-    let mut seen: HashMap<&str, &Enum> = HashMap::new();
-    for e in enums {
-        if let Some(first) = seen.insert(&e.name, e) {
-            seen.insert(&e.name, first);
-            let finding = Finding::new(codes::DUPLICATE_ENUM, name_spot(e), format!("duplicate enum \"{}\"", e.name));
-            findings.push(finding.label("again here").also(name_spot(first), "first here"));
-        }
-        if let Some((_, scope, first)) = interfaces.iter().find(|(name, ..)| *name == e.name) {
-            let message =
-                format!("\"{}\" is the name of the interface that the keys of {} make", e.name, scope.label());
-            let finding = Finding::new(codes::DUPLICATE_ENUM, name_spot(e), message);
-            findings.push(finding.also(first.whole(), "the first of them"));
-        }
-        name(e, findings);
+/// Those of this file. What imports brought was checked there, and the literals of a field are checked with it.
+pub(in crate::load) fn enums(enums: &[Enum], file: u16, findings: &mut Vec<Finding>) {
+    for e in enums.iter().filter(|e| e.site.file == file && !e.inline) {
         if e.values.is_empty() {
             let message = format!("enum \"{}\" has no values", e.name);
             let at = if e.site.list == List::Enums { e.site.field("values") } else { e.site.whole() };
@@ -40,40 +25,6 @@ pub(in crate::load) fn enums(enums: &[Enum], findings: &mut Vec<Finding>) {
         text(&e.doc, e.site.field("doc"), findings);
         versions(e.since.as_deref(), e.deprecated.as_ref(), |f| e.site.field(f), findings);
         values(e, findings);
-    }
-}
-
-/// The other names that keys make, each with its scope and the first key of it.
-fn interfaces(enums: &[Enum]) -> Vec<(String, KeyScope, Site)> {
-    let first_key = |scope: KeyScope| {
-        let name = scope.key_type();
-        enums.iter().find(|e| e.site.list == List::Keys && e.name == name).map(|e| e.site)
-    };
-    let of_scope = |scope: KeyScope| Some((scope.values_type(), scope, first_key(scope)?));
-    KeyScope::ALL.into_iter().filter_map(of_scope).collect()
-}
-
-/// An enum that block kinds or keys make has no name field; its first entry stands for it.
-fn name_spot(e: &Enum) -> Spot {
-    match e.site.list {
-        List::Enums => e.site.field("name"),
-        _ => e.site.whole(),
-    }
-}
-
-fn name(e: &Enum, findings: &mut Vec<Finding>) {
-    let name = &e.name;
-    if !names::is_upper_camel(name) {
-        let finding = Finding::new(codes::BAD_NAME, name_spot(e), format!("\"{name}\" cannot name an enum"));
-        let proposal = names::upper_camel(name);
-        findings.push(if name.is_ascii() && names::is_upper_camel(&proposal) {
-            finding.help(format!("write it like `{proposal}`"))
-        } else {
-            finding.help("use an upper-case letter, then letters and digits")
-        });
-    } else if names::is_taken_type(name) {
-        let message = format!("`{name}` already means something in Rust or TypeScript");
-        findings.push(Finding::new(codes::BAD_NAME, name_spot(e), message).help("choose another name"));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
 use super::super::lower::Lowered;
-use super::super::model::Template;
+use super::super::model::{NpmOutput, Template};
 use super::super::names;
 use super::super::source::is_forbidden;
 use crate::nearest;
@@ -19,16 +19,16 @@ pub(in crate::load) fn outputs(lowered: &Lowered, file: u16, findings: &mut Vec<
         let help = "write it relative to the schema, with `/`: `../generated`";
         findings.push(Finding::new(codes::BAD_OUTPUT_PATH, Site::root(file).field("out_root"), message).help(help));
     }
-    let paths = [
-        ("rust", outputs.rust.as_ref().map(|r| r.path.as_str())),
-        ("dts", outputs.dts.as_ref().map(|d| d.path.as_str())),
-        ("spec_schema", outputs.spec_schema.as_deref()),
-    ];
+    let paths = outputs.paths();
     let given: Vec<(&'static str, &str)> = paths.iter().filter_map(|(field, path)| path.map(|p| (*field, p))).collect();
     // The output may have been lost with a mistake in it.
     if given.is_empty() && !lowered.incomplete {
+        let names = paths.map(|(field, _)| field).join(", ");
         let finding = Finding::new(codes::NO_OUTPUT, site.whole(), "`outputs` names no output");
-        findings.push(finding.help("name one of rust, dts and spec_schema, or leave `outputs:` out"));
+        findings.push(finding.help(format!("name one of {names}, or leave `outputs:` out")));
+    }
+    if let Some(npm) = &outputs.npm {
+        package(npm, outputs.dts.as_ref().map(|d| d.path.as_str()), site, findings);
     }
     for (i, (field, path)) in given.iter().enumerate() {
         if !is_inside(path) {
@@ -59,6 +59,38 @@ pub(in crate::load) fn outputs(lowered: &Lowered, file: u16, findings: &mut Vec<
             Some(near) => finding.help(format!("did you mean `builtin:{near}`?")),
             None => finding.help(format!("the built-in ones are {}", BUILTIN.join(", "))),
         });
+    }
+}
+
+/// `dts` is the `.d.ts` that the package is for.
+fn package(npm: &NpmOutput, dts: Option<&str>, site: Site, findings: &mut Vec<Finding>) {
+    let mut report = |bad: bool, message: String| {
+        if bad {
+            let finding = Finding::new(codes::BAD_PACKAGE, site.field("npm"), message);
+            findings.push(
+                finding
+                    .help("write it like `{ path: types/package.json, name: \"@scope/types\", version: \"1.0.0\" }`"),
+            );
+        }
+    };
+    let (scope, name) = match npm.name.strip_prefix('@').and_then(|rest| rest.split_once('/')) {
+        Some((scope, name)) => (Some(scope), name),
+        None => (None, npm.name.as_str()),
+    };
+    let is_name = scope.is_none_or(names::is_module_part) && names::is_module_part(name);
+    report(!is_name, format!("`{}` is not the name of a package", npm.name));
+    let is_version = names::is_version(&npm.version) && npm.version.split('.').count() == 3;
+    report(!is_version, format!("`{}` is not the version of a package", npm.version));
+    let folder = npm.path.strip_suffix("package.json").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    report(folder.is_none(), format!("`{}` is not a package.json", npm.path));
+    report(dts.is_none(), "the package has no `dts` to declare".to_owned());
+    let main = dts.map(|dts| dts.strip_prefix(folder.unwrap_or_default()));
+    report(main == Some(None), format!("`{}` does not lie beside the package.json", dts.unwrap_or_default()));
+    for (i, file) in npm.files.iter().enumerate() {
+        report(!is_inside(file), format!("`{file}` does not lie beside the package.json"));
+        report(!file.ends_with(".d.ts"), format!("`{file}` is not a `.d.ts` file"));
+        let again = main.flatten() == Some(file) || npm.files.iter().take(i).any(|first| first == file);
+        report(again, format!("`{file}` is in the package already"));
     }
 }
 

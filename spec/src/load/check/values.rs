@@ -73,6 +73,7 @@ fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
 fn duplicate_value(e: &Enum, first: &Value, second: &Value) -> (&'static Code, String) {
     let value = &second.value;
     match e.site.list {
+        List::Errors => (codes::DUPLICATE_VALUE, format!("two errors have the code \"{value}\"")),
         List::Keys => (codes::DUPLICATE_TURN_KEY, format!("duplicate key \"{value}\" in one scope ({})", e.name)),
         _ if first.js_key == second.js_key => {
             (codes::DUPLICATE_VALUE, format!("duplicate value \"{value}\" in enum \"{}\"", e.name))
@@ -162,10 +163,11 @@ fn is_reserved(word: &str, e: &Enum) -> String {
 
 fn key(v: &Value, findings: &mut Vec<Finding>) {
     if !names::is_js_key(&v.js_key) {
-        let finding =
-            Finding::new(codes::BAD_KEY, v.site.field("js_key"), format!("\"{}\" cannot be a js_key", v.js_key));
+        let (what, field) = if v.site.list == List::Errors { ("code", "code") } else { ("js_key", "js_key") };
+        let message = format!("\"{}\" cannot be a {what}", v.js_key);
+        let finding = Finding::new(codes::BAD_KEY, v.site.field(field), message);
         let proposal = names::upper_snake(&v.js_key);
-        findings.push(if v.site.list != List::Enums {
+        findings.push(if matches!(v.site.list, List::BlockKinds | List::Keys) {
             finding.help("give one with `js_key:`: a letter, then letters, digits and `_`")
         } else if v.js_key.is_ascii() && names::is_js_key(&proposal) {
             finding.help(format!("write it like `{proposal}`"))
@@ -180,7 +182,7 @@ fn key(v: &Value, findings: &mut Vec<Finding>) {
 }
 
 /// A string that scripts pass.
-fn spelling(what: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
+pub(super) fn spelling(what: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
     if given.is_empty() {
         findings.push(Finding::new(codes::BAD_VALUE, at, format!("{what} is empty")).help("give it a text"));
     } else if given.trim() != given {

@@ -63,6 +63,7 @@ fn one(
         fallback,
         open: raw.open || source.open,
         export: raw.export.unwrap_or(true),
+        inline: false,
         since: raw.since.map(|t| t.0).or(source.since),
         deprecated,
         reserved: texts(raw.reserved),

@@ -1,12 +1,18 @@
 //! From the raw form of one file to the model: defaults filled in, references resolved, names made.
 
 mod enums;
+mod errors;
+pub(super) mod graph;
 mod outputs;
+mod records;
+mod scope;
 mod turns;
+mod types;
+mod unions;
 
 use super::codes;
 use super::diagnostic::{Finding, List, Site, Spot};
-use super::model::{Deprecation, Enum, Key, Outputs};
+use super::model::{Deprecation, Enum, ErrorKind, Key, Outputs, Record, Union};
 use super::names;
 use super::parse::Parsed;
 use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
@@ -20,6 +26,9 @@ pub(super) struct Lowered {
     pub(super) outputs: Outputs,
     pub(super) enums: Vec<Enum>,
     pub(super) keys: Vec<Key>,
+    pub(super) records: Vec<Record>,
+    pub(super) unions: Vec<Union>,
+    pub(super) errors: Vec<ErrorKind>,
     /// Whether the file says which version of the language it is written in: the seed's files do not.
     pub(super) has_version: bool,
     /// Something could not be lowered: nothing is said about what is missing.
@@ -32,6 +41,10 @@ pub(super) struct Import<'a> {
     pub(super) name: String,
     /// Where its Rust code lives, if it has any.
     pub(super) rust: Option<String>,
+    /// Types of it that this file wants, whether or not it names them.
+    pub(super) types: Vec<String>,
+    /// The entry.
+    pub(super) site: Site,
     /// What it defines; `None` when it could not be read, which has been reported.
     pub(super) lowered: Option<&'a Lowered>,
 }
@@ -45,18 +58,17 @@ pub(super) fn lower(
     findings: &mut Vec<Finding>,
 ) -> Lowered {
     let Parsed { raw, mut incomplete, .. } = parsed;
-    let RawSpec { version, module, namespace, out_root, outputs, command, enums, block_kinds, keys, .. } = raw;
+    let RawSpec {
+        version, module, namespace, imports: _, out_root, outputs, command, enums, block_kinds, keys, ..
+    } = raw;
+    let types = types::Raw { records: raw.records, unions: raw.unions, errors: raw.errors };
     let has_turns = !block_kinds.is_empty() || !keys.is_empty();
     let namespace = namespace.map_or_else(|| "geppetto".to_owned(), |t| t.0);
     let default_module = if has_turns { format!("{namespace}/turns") } else { namespace.clone() };
     let module = module.map_or(default_module, |t| t.0);
     check_names(&namespace, &module, file, findings);
 
-    let frame = match (has_turns, module.as_str()) {
-        (true, _) => "turns.d.ts",
-        (false, "geppetto") => "geppetto.d.ts",
-        (false, _) => "module.d.ts",
-    };
+    let frame = if has_turns { "turns.d.ts" } else { "module.d.ts" };
     let command = command.map(|t| t.0);
     if let Some(c) = command.iter().flat_map(|text| text.chars()).find(|c| is_forbidden(*c) || matches!(c, '\n' | '\t'))
     {
@@ -73,8 +85,22 @@ pub(super) fn lower(
     let given = lowered_enums.len() + enums.len();
     enums::lower(enums, file, imports, incomplete, &mut lowered_enums, findings);
     incomplete |= lowered_enums.len() < given;
+    let types::Types { records, unions, errors } =
+        types::lower(types, file, &keys, imports, incomplete, &mut lowered_enums, findings);
     let has_version = version.is_some();
-    Lowered { module, namespace, command, outputs, enums: lowered_enums, keys, has_version, incomplete }
+    Lowered {
+        module,
+        namespace,
+        command,
+        outputs,
+        enums: lowered_enums,
+        keys,
+        records,
+        unions,
+        errors,
+        has_version,
+        incomplete,
+    }
 }
 
 /// Where an import's Rust code lives, if it has any, and mistakes in the entry itself.

@@ -1,8 +1,9 @@
 //! `out_root:` and `outputs:`, with what stands when they are absent: the seed's files have neither.
 
-use super::super::model::{DtsOutput, Outputs, RustOutput, Template};
+use super::super::model::{DtsOutput, NpmOutput, Outputs, RustOutput, Template};
 use super::super::names;
-use super::super::raw::{RawDtsOutput, RawOutputs, RawRustOutput, Text};
+use super::super::raw::{RawDtsOutput, RawNpm, RawOutputs, RawRustOutput, Text};
+use super::texts;
 
 /// `frame` is the template for this kind of file. Paths are checked later.
 pub(super) fn lower(root: Option<Text>, raw: Option<RawOutputs>, stem: &str, module: &str, frame: &str) -> Outputs {
@@ -14,6 +15,10 @@ pub(super) fn lower(root: Option<Text>, raw: Option<RawOutputs>, stem: &str, mod
             root,
             rust: Some(RustOutput { path: format!("src/{stem}"), krate: RUNTIME.to_owned() }),
             dts: Some(DtsOutput { path: format!("types/{short}.d.ts"), template: Template::Builtin(frame.to_owned()) }),
+            globals: None,
+            npm: None,
+            json_schema: Some(format!("schema/{short}.schema.json")),
+            docs: Some(format!("docs/{short}.md")),
             spec_schema: None,
         };
     };
@@ -21,8 +26,16 @@ pub(super) fn lower(root: Option<Text>, raw: Option<RawOutputs>, stem: &str, mod
         root,
         rust: raw.rust.map(rust),
         dts: raw.dts.map(|d| dts(d, frame)),
+        globals: raw.globals.map(|t| t.0),
+        npm: raw.npm.map(npm),
+        json_schema: raw.json_schema.map(|t| t.0),
+        docs: raw.docs.map(|t| t.0),
         spec_schema: raw.spec_schema.map(|t| t.0),
     }
+}
+
+fn npm(raw: RawNpm) -> NpmOutput {
+    NpmOutput { path: raw.path.0, name: raw.name.0, version: raw.version.0, files: texts(raw.files) }
 }
 
 /// How a crate that depends on the runtime names it.

@@ -124,10 +124,10 @@ fn scope(given: &str, site: Site, findings: &mut Vec<Finding>) -> Option<KeyScop
 fn value_type(raw: &RawKey, site: Site, findings: &mut Vec<Finding>) -> Option<(String, Type)> {
     let typed = raw.typed_key.as_ref().map_or("", |t| t.0.as_str());
     let expr = raw.type_expr.as_ref().map_or("", |t| t.0.trim());
-    let parsed = (!expr.is_empty()).then(|| types::parse(expr));
+    let parsed = (!expr.is_empty()).then(|| types::parse_value(expr));
     if let Some(Err(reason)) = &parsed {
         let message = format!("the type of \"{}\" cannot be read: {reason}", raw.value.0);
-        let known = ["string", "bool", "f64", "u32", "i32", "json", "any", "[]string", "[]any"];
+        let known = ["string", "bool", "f64", "u32", "i32", "u53", "i53", "json", "any", "[]string", "[]any"];
         findings.push(
             Finding::new(codes::UNKNOWN_TYPE, site.field("type_expr"), message).did_you_mean(nearest(expr, known)),
         );
@@ -168,6 +168,23 @@ fn key(
         since: raw.since.map(|t| t.0),
         typed,
         doc: text_or_empty(raw.doc),
+        site,
+    }
+}
+
+/// A value that is only a string.
+pub(super) fn plain_value(value: &str, site: Site) -> Value {
+    let js_key = names::upper_snake(value);
+    Value {
+        rust: names::upper_camel(&js_key),
+        js_key,
+        value: value.to_owned(),
+        go_const: None,
+        doc: String::new(),
+        aliases: Vec::new(),
+        since: None,
+        deprecated: None,
+        site,
     }
 }
 
@@ -185,7 +202,7 @@ fn key_value(key: &Key, site: Site) -> Value {
     }
 }
 
-fn derived(name: String, doc: &str, values: Vec<Value>, fallback: Option<usize>) -> Enum {
+pub(super) fn derived(name: String, doc: &str, values: Vec<Value>, fallback: Option<usize>) -> Enum {
     let site = values.first().map_or(Site::root(0), |v| v.site);
     Enum {
         name,
@@ -195,6 +212,7 @@ fn derived(name: String, doc: &str, values: Vec<Value>, fallback: Option<usize>)
         fallback,
         open: false,
         export: true,
+        inline: false,
         since: None,
         deprecated: None,
         reserved: Vec::new(),

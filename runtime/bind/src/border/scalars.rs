@@ -1,0 +1,86 @@
+//! Strings, booleans and numbers. Enums come by `impl_js!`.
+
+use std::borrow::Cow;
+
+use geppetto_spec::__private::{Wire, exact_integer};
+use geppetto_spec::{I53, U53};
+use rquickjs::{Ctx, Error, Result, String as JsString, Value};
+
+use super::{Border, Walk};
+use crate::fault::Fault;
+
+impl<'js> Border<'js> for String {
+    fn expected() -> Cow<'static, str> {
+        <Self as Wire>::expected()
+    }
+
+    fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
+        let mismatch = || Fault::expected("a string", value);
+        match value.as_string().ok_or_else(mismatch)?.to_string() {
+            Ok(text) => {
+                walk.spend(text.len())?;
+                Ok(text)
+            }
+            // Half of a surrogate pair has no UTF-8.
+            Err(Error::Utf8(_)) => Err(mismatch()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+        Ok(JsString::from_str(ctx.clone(), self)?.into_value())
+    }
+}
+
+impl<'js> Border<'js> for bool {
+    fn expected() -> Cow<'static, str> {
+        <Self as Wire>::expected()
+    }
+
+    fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
+        value.as_bool().ok_or_else(|| Fault::expected("a boolean", value))
+    }
+
+    fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+        Ok(Value::new_bool(ctx.clone(), *self))
+    }
+}
+
+impl<'js> Border<'js> for f64 {
+    fn expected() -> Cow<'static, str> {
+        <Self as Wire>::expected()
+    }
+
+    fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
+        match value.as_number() {
+            // Adding makes 0 of -0.
+            Some(number) if number.is_finite() => Ok(number + 0.0),
+            _ => Err(Fault::expected("a finite number", value)),
+        }
+    }
+
+    fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+        Ok(Value::new_number(ctx.clone(), *self))
+    }
+}
+
+macro_rules! integer {
+    ($($type:ty),*) => {
+        $(impl<'js> Border<'js> for $type {
+            fn expected() -> Cow<'static, str> {
+                <Self as Wire>::expected()
+            }
+
+            fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
+                let number = value.as_number().and_then(exact_integer).and_then(|number| number.try_into().ok());
+                number.ok_or_else(|| Fault::expected(<Self as Wire>::expected(), value))
+            }
+
+            fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+                Ok(Value::new_number(ctx.clone(), (*self).into()))
+            }
+        })*
+    };
+}
+
+integer!(u32, i32, U53, I53);

@@ -1,0 +1,51 @@
+//! Of which class of the engine an object is. Asking its prototype would run scripts, and believe them.
+
+use rquickjs::{Object, qjs};
+
+/// The class of `{}`: "must be first", says the engine.
+const ORDINARY: qjs::JSClassID = 1;
+
+/// Whether the object is of the class of `{}`, whatever its prototype.
+pub(crate) fn is_ordinary(object: &Object<'_>) -> bool {
+    class_id(object) == ORDINARY
+}
+
+/// The name of the object's class: `Date`, `Map`. The wrappers of strings, numbers and so on have none here: their
+/// names would read as what they are not.
+#[allow(unsafe_code, reason = "rquickjs has no call for it")]
+pub(crate) fn class_name(object: &Object<'_>) -> Option<String> {
+    let ctx = object.ctx().as_raw().as_ptr();
+    // SAFETY: the context is alive. The atom belongs to us; its text is copied while it lives, then both are given back.
+    let name = unsafe {
+        let atom = qjs::JS_GetClassName(qjs::JS_GetRuntime(ctx), class_id(object));
+        if atom == qjs::JS_ATOM_NULL {
+            return None;
+        }
+        let text = qjs::JS_AtomToCStringLen(ctx, std::ptr::null_mut(), atom);
+        let name = (!text.is_null()).then(|| std::ffi::CStr::from_ptr(text).to_string_lossy().into_owned());
+        qjs::JS_FreeCString(ctx, text);
+        qjs::JS_FreeAtom(ctx, atom);
+        name
+    };
+    name.filter(|name| !["String", "Number", "Boolean", "Symbol", "BigInt", "Object", ""].contains(&name.as_str()))
+}
+
+#[allow(unsafe_code, reason = "rquickjs does not tell classes apart")]
+fn class_id(object: &Object<'_>) -> qjs::JSClassID {
+    // SAFETY: the call reads the class of a value that is borrowed and alive; it takes no context and frees nothing.
+    unsafe { qjs::JS_GetClassID(object.as_value().as_raw()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_ctx;
+
+    #[test]
+    fn the_engine_still_counts_from_the_ordinary_class() {
+        with_ctx(|ctx| {
+            assert!(is_ordinary(&Object::new(ctx.clone()).expect("an object")));
+            assert!(!is_ordinary(&ctx.eval("[]").expect("an array")));
+        });
+    }
+}

@@ -1,0 +1,132 @@
+//! One field of a record or of an error.
+
+use super::super::codes;
+use super::super::diagnostic::Finding;
+use super::super::model::{Enum, Field, Presence, Type};
+use super::super::names;
+use super::defaults::refusal;
+use super::enums::{text, versions};
+use super::ts;
+use super::values::spelling;
+
+pub(super) fn field(f: &Field, enums: &[Enum], findings: &mut Vec<Finding>) {
+    name(f, findings);
+    text(&f.doc, f.site.field("doc"), findings);
+    versions(f.since.as_deref(), f.deprecated.as_ref(), |field| f.site.field(field), findings);
+    literals(f, enums, findings);
+    contradictions(f, findings);
+    match &f.ts {
+        Some(text) => {
+            if let Some(reason) = ts::mistake(text) {
+                let message = format!("`ts` of \"{}\" is no type: {reason}", f.name);
+                findings.push(Finding::new(codes::BAD_TS, f.site.field("ts"), message));
+            }
+        }
+        None if holds_live(&f.ty) => {
+            let message = format!("\"{}\" is a function or an object, of which TypeScript knows nothing", f.name);
+            let finding = Finding::new(codes::NEEDS_TS, f.site.field("type"), message);
+            findings.push(finding.help("say what it is with `ts:`, for example `ts: \"(text: string) => void\"`"));
+        }
+        None => {}
+    }
+    if let Presence::Default(default) = &f.presence
+        && let Some(reason) = refusal(&f.ty, default, enums)
+    {
+        let message = format!("the default of \"{}\" does not fit: {reason}", f.name);
+        findings.push(Finding::new(codes::BAD_DEFAULT, f.site.field("default"), message));
+    }
+}
+
+/// How a field may be named.
+pub(super) const FIELD_NAMES: &str =
+    "use a letter, then letters, digits and `_`, and none of the names that JavaScript uses by itself";
+
+fn name(f: &Field, findings: &mut Vec<Finding>) {
+    let aliases = f.aliases.iter().enumerate().map(|(i, alias)| (alias, f.site.field_item("aliases", i)));
+    for (name, at) in std::iter::once((&f.name, f.site.field("name"))).chain(aliases) {
+        if !names::is_field(name) {
+            let finding = Finding::new(codes::BAD_FIELD_NAME, at, format!("\"{name}\" cannot name a field"));
+            findings.push(finding.help(FIELD_NAMES));
+        }
+    }
+    if names::is_field(&f.name) && f.constant.is_none() && !names::is_rust_field(&f.rust) {
+        let message = format!("`{}` cannot be the name of a Rust field", f.rust);
+        let finding = Finding::new(codes::BAD_FIELD_NAME, f.site.field("rust"), message);
+        findings.push(finding.help("give one with `rust:`: lower-case letters, digits and `_`"));
+    }
+}
+
+/// The strings of a type become variants in Rust.
+fn literals(f: &Field, enums: &[Enum], findings: &mut Vec<Finding>) {
+    if let Some(constant) = &f.constant {
+        spelling("the literal", constant, f.site.field("type"), findings);
+    }
+    let Some(name) = literals_name(&f.ty) else { return };
+    let Some(made) = enums.iter().find(|e| e.inline && e.name == name) else { return };
+    for (i, v) in made.values.iter().enumerate() {
+        let at = f.site.field("type");
+        spelling("a literal", &v.value, at.clone(), findings);
+        let clash = made.values.iter().take(i).any(|first| first.rust == v.rust);
+        if !v.value.is_empty() && (clash || !names::is_variant(&v.rust)) {
+            let message = format!("no Rust name of its own can be made of '{}'", v.value);
+            let finding = Finding::new(codes::BAD_ALTERNATIVE, at, message);
+            findings.push(finding.help("make an enum of the literals, where each can have its `js_key`"));
+        }
+    }
+}
+
+fn literals_name(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Literals { name, .. } => Some(name),
+        Type::List(inner) | Type::Map(_, inner) => literals_name(inner),
+        _ => None,
+    }
+}
+
+fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
+    let default = matches!(f.presence, Presence::Default(_));
+    let mut report = |bad: bool, field, message: &str, help: &str| {
+        if bad {
+            let message = format!("\"{}\" {message}", f.name);
+            findings.push(Finding::new(codes::BAD_PRESENCE, f.site.field(field), message).help(help));
+        }
+    };
+    let live = holds_live(&f.ty);
+    report(
+        default && f.nullable,
+        "default",
+        "has a default and may be null: null counts as absent",
+        "remove one of the two",
+    );
+    report(
+        default && f.secret,
+        "default",
+        "has a default, which everybody can read, and is secret",
+        "remove one of the two",
+    );
+    report(default && live, "default", "has a default, and no value of it can be written", "make it optional");
+    report(
+        f.secret && (live || f.constant.is_some()),
+        "secret",
+        "is secret, and no data of its own",
+        "remove `secret`",
+    );
+    report(
+        f.constant.is_some() && !f.aliases.is_empty(),
+        "aliases",
+        "is a constant, which has one name",
+        "remove `aliases`",
+    );
+    let is_list = matches!(f.ty, Type::List(_));
+    report(f.shared && (!is_list || live), "shared", "is shared, and no list of data", "remove `shared`");
+    report(f.shared && f.secret, "shared", "is both shared and secret", "remove one of the two");
+}
+
+/// Whether the type itself has a function or an object in it.
+fn holds_live(ty: &Type) -> bool {
+    match ty {
+        Type::Function | Type::Object => true,
+        Type::List(inner) | Type::Map(_, inner) => holds_live(inner),
+        _ => false,
+    }
+}

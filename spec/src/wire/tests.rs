@@ -1,0 +1,6 @@
+//! Records and unions as generated code has them, read and written with serde.
+
+mod accepted;
+mod refused;
+mod sample;
+mod unions;

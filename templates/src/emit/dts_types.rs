@@ -1,0 +1,184 @@
+//! Records, unions and errors in the `.d.ts`.
+
+use std::fmt::Write as _;
+
+use geppetto_spec::Deprecated;
+use geppetto_spec::dts::{DocComment, write_string};
+use geppetto_spec::load::model::{
+    Api, Deprecation, ERROR_DATA, Field, Presence, Record, Tagging, Type, Union, Variant,
+};
+
+use crate::json;
+
+/// Appends the declarations. Exported enums are found behind `consts`: `consts.` or nothing.
+pub(super) fn write(out: &mut String, api: &Api, consts: &str) {
+    let types = Types { api, consts };
+    for record in api.records.iter().filter(|r| r.partial_of.is_none()) {
+        gap(out);
+        types.record(out, record);
+    }
+    for union in &api.unions {
+        gap(out);
+        types.union(out, union);
+    }
+    if api.errors.iter().any(|e| !e.fields.is_empty()) {
+        gap(out);
+        types.errors(out);
+    }
+}
+
+fn gap(out: &mut String) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+}
+
+struct Types<'a> {
+    api: &'a Api,
+    consts: &'a str,
+}
+
+impl Types<'_> {
+    fn record(&self, out: &mut String, record: &Record) {
+        comment(&record.doc, record.since.as_ref(), record.deprecated.as_ref(), None).write(out, 4);
+        let _ = write!(out, "    export interface {}", record.name);
+        if let Some(base) = &record.extends {
+            let _ = write!(out, " extends {base}");
+        }
+        out.push_str(" {\n");
+        record.fields.iter().filter(|f| !f.inherited).for_each(|f| self.field(out, f, 8));
+        if record.custom {
+            out.push_str("        /** Keys of your own have a dot in their name. */\n");
+            out.push_str("        [custom: `${string}.${string}`]: unknown;\n");
+        }
+        out.push_str("    }\n");
+    }
+
+    fn field(&self, out: &mut String, field: &Field, indent: usize) {
+        let default = match &field.presence {
+            Presence::Default(value) => Some(json::compact(value)),
+            _ => None,
+        };
+        comment(&field.doc, field.since.as_ref(), field.deprecated.as_ref(), default.as_deref()).write(out, indent);
+        out.extend(std::iter::repeat_n(' ', indent));
+        property(out, &field.name);
+        let optional = if field.presence == Presence::Required { "" } else { "?" };
+        let _ = writeln!(out, "{optional}: {};", self.field_type(field));
+    }
+
+    fn field_type(&self, field: &Field) -> String {
+        let own = field.ts.clone().unwrap_or_else(|| self.text(&field.ty));
+        if field.nullable && field.ts.is_none() { format!("{own} | null") } else { own }
+    }
+
+    /// A union of types is put in brackets by what needs it.
+    fn text(&self, ty: &Type) -> String {
+        match ty {
+            Type::String => "string".to_owned(),
+            Type::Bool => "boolean".to_owned(),
+            Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53 => "number".to_owned(),
+            Type::Json => "any".to_owned(),
+            Type::Unknown => "unknown".to_owned(),
+            // Only where `ts` says what they are, which is used instead.
+            Type::Function | Type::Object => "object".to_owned(),
+            Type::Literals { values, .. } => values.iter().map(|v| literal(v)).collect::<Vec<_>>().join(" | "),
+            Type::Enum(name) => self.enum_name(name),
+            Type::Record(name) | Type::Union(name) => name.clone(),
+            Type::Partial(name) => format!("Partial<{name}>"),
+            Type::List(item) => match item.as_ref() {
+                Type::Literals { values, .. } if values.len() > 1 => format!("({})[]", self.text(item)),
+                item => format!("{}[]", self.text(item)),
+            },
+            Type::Map(None, value) => format!("Record<string, {}>", self.text(value)),
+            Type::Map(Some(key), value) => {
+                format!("Partial<Record<{}, {}>>", self.enum_name(key), self.text(value))
+            }
+        }
+    }
+
+    fn enum_name(&self, name: &str) -> String {
+        let exported = self.api.enums.iter().any(|e| e.name == name && e.export);
+        format!("{}{name}", if exported { self.consts } else { "" })
+    }
+
+    fn union(&self, out: &mut String, union: &Union) {
+        comment(&union.doc, union.since.as_ref(), union.deprecated.as_ref(), None).write(out, 4);
+        let _ = write!(out, "    export type {} =", union.name);
+        for v in &union.variants {
+            let _ = write!(out, "\n        | {}", self.variant(union, v));
+        }
+        if union.open {
+            let _ = write!(out, "\n        | {}", unknown_variant(&union.tagging));
+        }
+        out.push_str(";\n");
+        if let Some(map) = &union.map {
+            let _ = writeln!(out, "\n    /** The types of [`{0}`]({0}), by tag. */", union.name);
+            let _ = writeln!(out, "    export interface {map} {{");
+            for v in &union.variants {
+                comment(&v.doc, v.since.as_ref(), v.deprecated.as_ref(), None).write(out, 8);
+                let _ = writeln!(out, "        {}: {};", literal(&v.value), self.variant(union, v));
+            }
+            out.push_str("    }\n");
+        }
+    }
+
+    fn variant(&self, union: &Union, v: &Variant) -> String {
+        let value = literal(&v.value);
+        let ty = v.ty.as_ref().map(|ty| self.text(ty));
+        match (&union.tagging, ty) {
+            (Tagging::Internal { .. }, Some(ty)) => ty,
+            (Tagging::Adjacent { tag, content }, Some(ty)) => format!("{{ {tag}: {value}; {content}: {ty} }}"),
+            (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }, None) => format!("{{ {tag}: {value} }}"),
+            (Tagging::External, Some(ty)) => format!("{{ {value}: {ty} }}"),
+            (Tagging::External, None) => value,
+        }
+    }
+
+    /// From each code to what its error's `data` holds.
+    fn errors(&self, out: &mut String) {
+        out.push_str("    /** The `data` of errors, by code. Codes that are not here have none. */\n");
+        let _ = writeln!(out, "    export interface {ERROR_DATA} {{");
+        for error in self.api.errors.iter().filter(|e| !e.fields.is_empty()) {
+            comment(&error.doc, error.since.as_ref(), error.deprecated.as_ref(), None).write(out, 8);
+            let _ = writeln!(out, "        {}: {{", error.code);
+            error.fields.iter().for_each(|f| self.field(out, f, 12));
+            out.push_str("        };\n");
+        }
+        out.push_str("    }\n");
+    }
+}
+
+/// What an open union keeps. Its tag is any string that editors do not propose.
+fn unknown_variant(tagging: &Tagging) -> String {
+    match tagging {
+        Tagging::Internal { tag } => format!("{{ {tag}: string & {{}}; [field: string]: unknown }}"),
+        Tagging::Adjacent { tag, content } => format!("{{ {tag}: string & {{}}; {content}?: unknown }}"),
+        Tagging::External => "(string & {}) | { [tag: string]: unknown }".to_owned(),
+    }
+}
+
+fn comment<'a>(
+    doc: &'a str,
+    since: Option<&'a String>,
+    deprecated: Option<&'a Deprecation>,
+    default: Option<&'a str>,
+) -> DocComment<'a> {
+    let deprecated = deprecated.map(|d| Deprecated::new(&d.since, &d.note));
+    DocComment { doc, since: since.map(String::as_str), deprecated, default }
+}
+
+/// A property name, quoted where it has to be.
+fn property(out: &mut String, name: &str) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) {
+        out.push_str(name);
+    } else {
+        write_string(out, name);
+    }
+}
+
+fn literal(text: &str) -> String {
+    let mut out = String::new();
+    write_string(&mut out, text);
+    out
+}

@@ -19,7 +19,7 @@ use rquickjs::{Ctx, Result, Value};
 
 use crate::fault::Fault;
 
-pub use record::Reader;
+pub use record::{Reader, same_type};
 pub use record_write::Writer;
 pub use tagged::{BorderTagged, ReadContent, read_union};
 pub use tagged_write::{WriteContent, write_union};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rquickjs::{Ctx, JsLifetime, Object, Result};
 
-use crate::throw::throw_error;
+use crate::throw::{WRONG_CONTEXT, throw_error};
 
 /// The exports of `module`, which `build` makes at the first call.
 ///
@@ -38,7 +38,6 @@ fn installed<'js>(ctx: &Ctx<'js>, module: &'static str) -> Result<Option<Object<
     Ok(modules.iter().find(|(name, _)| *name == module).map(|(_, exports)| exports.clone()))
 }
 
-const WRONG_CONTEXT: &str = "WRONG_CONTEXT";
 const ONE_CONTEXT: &str = "another context of this runtime has the modules already; make one runtime per context";
 
 /// The runtime drops its user data before it frees the engine, so that plain values may be kept here: they need

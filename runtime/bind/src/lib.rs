@@ -34,7 +34,7 @@ pub use frozen::{define_frozen, prevent_extensions};
 pub use guard::guard;
 pub use path::quoted;
 pub use script_error::throw_script_error;
-pub use throw::{HOST_PANIC, INVALID_ARGUMENT, throw_error};
+pub use throw::{BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, WRONG_CONTEXT, throw_error};
 
 #[cfg(test)]
 mod testing {

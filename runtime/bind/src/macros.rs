@@ -65,8 +65,18 @@ macro_rules! __geppetto_border_record {
                 let table = <Self as $crate::__private::Fields>::TABLE;
                 #[allow(unused_mut, reason = "there may be constants only")]
                 let mut reader = $crate::__private::Reader::open(value, table, walk)?;
-                // One statement each: an error inside of the struct expression would have cleanup code of its own.
-                $(let $field = reader.$strategy($(|| $default)?)?;)*
+                // Never there. Types that are known early are checked in linear time.
+                #[allow(unused_variables, reason = "there may be constants only")]
+                let pin = ::core::option::Option::<&Self>::None;
+                // In one pattern, because a scope for each would be more than compilers have stack for; and not inside of
+                // the struct expression, because an error there would have cleanup code of its own.
+                let ($($field,)*);
+                $(
+                    $field = reader.$strategy($(|| $default)?)?;
+                    if let ::core::option::Option::Some(pin) = pin {
+                        $crate::__private::same_type(&$field, &pin.$field);
+                    }
+                )*
                 ::core::result::Result::Ok(Self { $($field,)* $($custom: reader.custom(),)? })
             }
 

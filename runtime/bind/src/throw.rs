@@ -7,6 +7,11 @@ use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 pub const INVALID_ARGUMENT: &str = "INVALID_ARGUMENT";
 /// The code of the error that a script sees when the host panicked.
 pub const HOST_PANIC: &str = "HOST_PANIC";
+/// The code of the error when a second context of a runtime asks for the modules.
+pub const WRONG_CONTEXT: &str = "WRONG_CONTEXT";
+/// The codes that this crate raises, each with its class. A spec lists them as `builtin: true`.
+pub const BUILT_IN: [(&str, &str); 3] =
+    [(INVALID_ARGUMENT, "TypeError"), (HOST_PANIC, "Error"), (WRONG_CONTEXT, "Error")];
 
 /// Throws an `Error` whose own property `code` is `code`.
 ///

@@ -8,9 +8,7 @@ use geppetto::{EnumDescriptor, JsEnum, js_api, turns};
 use geppetto_spec::load::model::{Api, Deprecation, Enum};
 use geppetto_spec::load::{Expects, load};
 
-#[rustfmt::skip] // it has the style of the repositories that generate
-#[path = "../hostile/text/mod.rs"]
-mod hostile_text;
+use crate::hostile_text;
 
 fn api(path: &str, expects: Expects) -> Api {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -13,6 +13,10 @@ mod border;
 mod derive;
 #[cfg(feature = "quickjs")]
 mod docs;
+#[cfg(feature = "quickjs")]
+mod errors;
+#[cfg(feature = "quickjs")]
+mod guide;
 mod hostile;
 #[cfg(feature = "quickjs")]
 mod module;
@@ -20,3 +24,9 @@ mod module;
 mod readme;
 #[cfg(feature = "quickjs")]
 mod records;
+
+/// What the generator makes of text that ends comments and strings where it is not escaped.
+#[cfg(feature = "quickjs")]
+#[rustfmt::skip] // it has the style of the repositories that generate
+#[path = "../hostile/text/mod.rs"]
+mod hostile_text;

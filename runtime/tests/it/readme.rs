@@ -1,8 +1,9 @@
-//! The README says what is true: its scripts run, its YAML loads, its message is the one that comes out. (Its Rust is
-//! a doctest of the crate.)
+//! The README says what is true: its scripts run, its YAML loads and makes what the table shows, its message is the one
+//! that comes out. (Its Rust is a doctest of the crate.)
 
 use std::path::Path;
 
+use gen_js_api::{Mode, Options};
 use geppetto::rquickjs::{CatchResultExt, Context, Runtime};
 use geppetto_spec::load::{Expects, load};
 
@@ -42,6 +43,24 @@ fn scripts_run() {
 fn yaml_loads() {
     for text in blocks("yaml") {
         schema(text).unwrap_or_else(|message| panic!("{message}\n{text}"));
+    }
+}
+
+/// The last cell of a row of the table, where it is code, is a piece of what the YAML makes.
+#[test]
+fn what_comes_out_holds_the_lines_of_the_table() {
+    let project = tempfile::tempdir().expect("a folder");
+    let schema = project.path().join("js_api_codegen.yaml");
+    std::fs::write(&schema, blocks("yaml").concat()).expect("written");
+    let made = gen_js_api::run(&Options::new().schema(schema).mode(Mode::Print)).expect("sound");
+    let text: String = made.files.into_iter().map(|file| file.new).collect();
+    let (_, table) = README.split_once("| a line of it |\n").expect("the table");
+    let rows = table.lines().take_while(|line| line.starts_with('|')).map(|row| row.trim_end_matches(" |"));
+    let cells = rows.filter_map(|row| row.rsplit("| ").next()?.strip_prefix('`')?.strip_suffix('`'));
+    let cells: Vec<&str> = cells.collect();
+    assert!(cells.len() > 4, "{cells:?}");
+    for cell in cells {
+        assert!(text.contains(cell), "{cell} is not in what comes out");
     }
 }
 

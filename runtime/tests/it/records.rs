@@ -53,6 +53,10 @@ fn all_agree(api: &Api, bundle: &Value, judged: Vec<Judged>) -> (usize, usize) {
                     assert_eq!(by_serde.is_ok(), sample.good, "serde, of {what}: {by_serde:?}");
                 }
                 let written = at_border(&ctx, name, border, &text);
+                if let (Some(order), Ok(written)) = (&sample.order, &written) {
+                    let script = format!("Object.keys(JSON.parse({}))", Value::from(written.as_str()));
+                    assert_eq!(&ctx.eval::<Vec<String>, _>(script).expect("keys"), order, "the order of {what}");
+                }
                 assert_eq!(written.is_ok(), sample.good, "the border, of {what}: {written:?}");
                 match (by_serde, written) {
                     (Some(Ok(serde)), Ok(border)) => assert_eq!(as_scripts_print(&ctx, &serde), border, "{what}"),

@@ -84,8 +84,8 @@ fn value_text(api: &Api, ty: &Type, value: &Value) -> String {
     match (ty, value) {
         (Type::F64, _) => float(value.as_f64().unwrap_or_default()),
         (Type::U32 | Type::I32, _) => int(),
-        (Type::U53, _) => format!("{RUNTIME}::U53::checked({})", int()),
-        (Type::I53, _) => format!("{RUNTIME}::I53::checked({})", int()),
+        (Type::U53, _) => format!("{RUNTIME}::U53::of::<{}>()", int()),
+        (Type::I53, _) => format!("{RUNTIME}::I53::of::<{}>()", int()),
         (Type::Literals { name, .. } | Type::Enum(name), Value::String(text)) => {
             let known = |e: &&Enum| e.name == *name;
             let value = api.enums.iter().find(known).and_then(|e| e.values.iter().find(|v| v.value == *text));

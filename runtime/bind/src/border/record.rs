@@ -11,6 +11,9 @@ use super::{Border, Walk};
 use crate::data::{key_text, own_keys, plain_object};
 use crate::fault::Fault;
 
+/// Ties the type of what was read to that of its field.
+pub fn same_type<T>(_: &T, _: &T) {}
+
 /// Reads the fields of an object one after another.
 #[derive(Debug)]
 pub struct Reader<'a, 'js> {

@@ -10,6 +10,8 @@ pub(super) struct Sample {
     pub(super) label: String,
     pub(super) value: Value,
     pub(super) good: bool,
+    /// The keys that a script sees of it after Rust has had it, in their order.
+    pub(super) order: Option<Vec<String>>,
 }
 
 /// A kind of everything that JSON has. Numbers sit at the edges of the integer types.
@@ -58,8 +60,8 @@ impl Samples<'_> {
     /// Every field with every probe, missing, and beside keys that nobody knows.
     pub(super) fn of_record(&self, record: &Record) -> Vec<Sample> {
         let full = self.full(record, 3);
-        let mut out =
-            vec![self.sample(record, "full", full.clone()), self.sample(record, "minimal", self.minimal(record))];
+        let whole = Sample { order: Some(Self::order(record)), ..self.sample(record, "full", full.clone()) };
+        let mut out = vec![whole, self.sample(record, "minimal", self.minimal(record))];
         out.extend(probes().into_iter().map(|value| self.sample(record, "instead", value)));
         for (key, value) in [("zzz", json!(1)), ("a.b", json!({ "c": [1] })), ("", json!(1)), ("__proto__", json!({}))]
         {
@@ -76,7 +78,14 @@ impl Samples<'_> {
 
     fn sample(&self, record: &Record, what: &str, value: Value) -> Sample {
         let good = self.takes_record(record, &value);
-        Sample { label: format!("{} ({what})", record.name), value, good }
+        Sample { label: format!("{} ({what})", record.name), value, good, order: None }
+    }
+
+    /// The keys of a full record: functions are no JSON, and secrets are not written. Required objects are there.
+    fn order(record: &Record) -> Vec<String> {
+        let shows = |f: &&Field| !is_live(&f.ty) || (f.ty == Type::Object && f.presence == Presence::Required);
+        let fields = record.fields.iter().filter(shows).filter(|f| !f.secret).map(|f| f.name.clone());
+        fields.chain(record.custom.then(|| "my.own".to_owned())).collect()
     }
 
     pub(super) fn of_union(&self, union: &Union) -> Vec<Sample> {
@@ -98,7 +107,7 @@ impl Samples<'_> {
         let label = || union.name.clone();
         values
             .into_iter()
-            .map(|value| Sample { label: label(), good: self.takes_union(union, &value), value })
+            .map(|value| Sample { label: label(), good: self.takes_union(union, &value), value, order: None })
             .collect()
     }
 

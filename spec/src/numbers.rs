@@ -44,13 +44,6 @@ impl U53 {
         Self(N)
     }
 
-    /// A number that the generator has checked.
-    #[doc(hidden)]
-    pub const fn checked(value: u64) -> Self {
-        assert!(value <= Self::MAX.0, "the generator checked this number");
-        Self(value)
-    }
-
     /// The number.
     pub const fn get(self) -> u64 {
         self.0
@@ -73,13 +66,6 @@ impl I53 {
     pub const fn of<const N: i64>() -> Self {
         const { assert!(N >= Self::MIN.0 && N <= Self::MAX.0, "an I53 goes from -(2^53 - 1) to 2^53 - 1") };
         Self(N)
-    }
-
-    /// A number that the generator has checked.
-    #[doc(hidden)]
-    pub const fn checked(value: i64) -> Self {
-        assert!(value >= Self::MIN.0 && value <= Self::MAX.0, "the generator checked this number");
-        Self(value)
     }
 
     /// The number.

@@ -31,7 +31,7 @@ pub use at::At;
 pub use content::Content;
 pub use errors::{ErrorFields, write_shown};
 pub use fields::{Entries, Fields};
-pub use fields_keys::pin;
+pub use fields_keys::{pin, slot};
 pub use fields_write::{FieldsOutput, open};
 pub use found::Found;
 pub use map_key::MapKey;

@@ -652,9 +652,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
         /// Writes a line to the log of the host.
-        pub log: rt::rquickjs::Function<'js>,
+        pub log: rt::Function<'js>,
     }
 
     rt::live_record! {
@@ -691,9 +691,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
         /// Writes a line to the log of the host.
-        pub log: rt::rquickjs::Function<'js>,
+        pub log: rt::Function<'js>,
         /// The name that the middleware was given.
         pub middleware_name: String,
     }
@@ -735,9 +735,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the call is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
         /// Writes a line to the log of the host.
-        pub log: rt::rquickjs::Function<'js>,
+        pub log: rt::Function<'js>,
     }
 
     rt::live_record! {
@@ -773,7 +773,7 @@ rt::live! {
         /// Replace a tool of the same name instead of refusing.
         pub replace: bool,
         /// Does the work. What it returns, or what its promise resolves to, is the result; it must be JSON.
-        pub handler: rt::rquickjs::Function<'js>,
+        pub handler: rt::Function<'js>,
     }
 
     rt::live_record! {
@@ -804,7 +804,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
     }
 
     rt::live_record! {
@@ -834,7 +834,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
     }
 
     rt::live_record! {
@@ -864,7 +864,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
         /// How the call ended.
         pub result: ToolHookResultInfo,
     }
@@ -897,7 +897,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::rquickjs::Object<'js>,
+        pub signal: rt::Object<'js>,
         /// How often the tool was called, this time included: 1 after the first failure.
         pub attempt: u32,
         /// Why the tool failed.
@@ -929,11 +929,11 @@ rt::live! {
     #[derive(Clone, Debug)]
     pub struct ToolHooks<'js> {
         /// Called before a tool. It may refuse the call, or change its name and arguments.
-        pub before_tool_call: Option<rt::rquickjs::Function<'js>>,
+        pub before_tool_call: Option<rt::Function<'js>>,
         /// Called after a tool, also after a failure. It may replace result and error, or fail the call.
-        pub after_tool_call: Option<rt::rquickjs::Function<'js>>,
+        pub after_tool_call: Option<rt::Function<'js>>,
         /// Called when a tool failed. It may ask for another attempt, or fail the run.
-        pub on_tool_error: Option<rt::rquickjs::Function<'js>>,
+        pub on_tool_error: Option<rt::Function<'js>>,
         /// What becomes of a call whose hook throws. Default: `fail-closed`. `open` is short for `fail-open`.
         pub hook_error_policy: Option<super::HookErrorPolicy>,
         /// True is the short form of `hookErrorPolicy: "fail-open"`. Default: false.
@@ -1012,7 +1012,7 @@ rt::live! {
         /// Join pieces of text that arrive faster than the listeners take them. No text is lost.
         pub coalesce: bool,
         /// Cancels the run when it is aborted.
-        pub signal: Option<rt::rquickjs::Object<'js>>,
+        pub signal: Option<rt::Object<'js>>,
     }
 
     rt::live_record! {

@@ -5,6 +5,7 @@ pub use geppetto_spec::__private::*;
 pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, same_type, write_union};
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
+pub use rquickjs::{Function, Object};
 
 // These shadow the light ones of the first line.
 pub use crate::{

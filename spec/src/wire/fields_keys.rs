@@ -7,6 +7,31 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use super::{At, Content, Found, Wire as _};
 use crate::record::{Entry, Table};
 
+/// Makes the empty slots.
+pub mod slot {
+    use crate::wire::containers::Maybe;
+
+    /// For a field that has to be there.
+    pub fn required<T>() -> Option<T> {
+        None
+    }
+
+    /// For a field that may be absent.
+    pub fn optional<T>() -> Option<Maybe<T>> {
+        None
+    }
+
+    /// For a field that may be null.
+    pub fn nullable<T>() -> Option<Maybe<T>> {
+        None
+    }
+
+    /// For a field that has a default.
+    pub fn defaulted<T>() -> Option<Maybe<T>> {
+        None
+    }
+}
+
 /// Ties the type of a slot to that of its field.
 pub mod pin {
     use crate::wire::containers::Maybe;

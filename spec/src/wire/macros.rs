@@ -42,9 +42,12 @@ macro_rules! __geppetto_record {
                 #[allow(non_camel_case_types, reason = "named as the fields")]
                 enum __Field { $($field),* }
                 const __FIELDS: &[__Field] = &[$(__Field::$field),*];
+                #[allow(non_camel_case_types, reason = "named as the fields")]
+                struct __Slots<$($field),*> { $($field: ::core::option::Option<$field>),* }
 
                 let mut entries = $crate::__private::Entries::new(map, <Self as $crate::__private::Fields>::TABLE, at);
-                $(let mut $field = ::core::option::Option::None;)*
+                // All in one pattern: a scope for each would be more than compilers have stack for.
+                let ($(mut $field,)*) = ($($crate::__private::slot::$strategy(),)*);
                 // Never true. Types that are known early are checked in linear time.
                 if let ::core::option::Option::Some(this) = ::core::option::Option::<&Self>::None {
                     $($crate::__private::pin::$strategy(&$field, &this.$field);)*
@@ -56,8 +59,11 @@ macro_rules! __geppetto_record {
                     }
                 }
                 let end = entries.end()?;
-                // One statement each: an error inside of the struct expression would have cleanup code of its own.
-                $(let $field = end.$strategy($field.take(), $key $(, || $default)?)?;)*
+                #[allow(unused_mut, reason = "there may be constants only")]
+                let mut slots = __Slots { $($field,)* };
+                // Not inside of the struct expression: an error there would have cleanup code of its own.
+                let ($($field,)*);
+                $($field = end.$strategy(slots.$field.take(), $key $(, || $default)?)?;)*
                 ::core::result::Result::Ok(Self { $($field,)* $($custom: end.custom,)? })
             }
 

@@ -43,8 +43,8 @@ pub(super) fn type_text(api: &Api, file: File, ty: &Type) -> String {
             let key = key.as_ref().map_or_else(|| "String".to_owned(), |name| format!("super::{name}"));
             format!("std::collections::BTreeMap<{key}, {}>", type_text(api, file, value))
         }
-        Type::Function => format!("{RUNTIME}::rquickjs::Function<'js>"),
-        Type::Object => format!("{RUNTIME}::rquickjs::Object<'js>"),
+        Type::Function => format!("{RUNTIME}::Function<'js>"),
+        Type::Object => format!("{RUNTIME}::Object<'js>"),
     }
 }
 

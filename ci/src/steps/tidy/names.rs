@@ -7,7 +7,14 @@ const NAMES: &[(&str, &[&str])] = &[
     // the good path and the path with positions: the rest of the loader knows neither
     (
         "serde_yaml",
-        &["spec/src/load/parse", "spec/src/load/structure", "spec/src/load/tree", "spec/tests/", "gen-js-api/benches/"],
+        &[
+            "spec/src/load/parse",
+            "spec/src/load/structure",
+            "spec/src/load/tree",
+            "spec/tests/",
+            "gen-js-api/tests/",
+            "gen-js-api/benches/",
+        ],
     ),
     ("saphyr_parser", &["spec/src/load/tree", "spec/tests/"]),
     // the border: everything else goes through it

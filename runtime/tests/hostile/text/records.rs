@@ -116,9 +116,9 @@ rt::live! {
     #[derive(Clone, Debug)]
     pub struct HostileLive<'js> {
         /// A function */
-        pub then_: rt::rquickjs::Function<'js>,
+        pub then_: rt::Function<'js>,
         /// Objects.
-        pub objects: Option<Vec<rt::rquickjs::Object<'js>>>,
+        pub objects: Option<Vec<rt::Object<'js>>>,
     }
 
     rt::live_record! {

@@ -7,7 +7,8 @@ pub(crate) const USAGE: &str = "\
 cargo ci            run every step, cheap first
 cargo ci STEP...    run these steps
 cargo ci list       name the steps and what each proves
-cargo gen [ARG...]  run both generators; ARGs go to both (--check, --diff, --print)";
+cargo gen [ARG...]  run both generators; ARGs go to both (--check, --diff, --print)
+cargo bench-table [NAME...]  run the benchmarks and write their tables into docs/performance.md";
 
 /// One of the things that this program does.
 #[derive(Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     List,
     /// Run both generators with these arguments.
     Generate(Vec<String>),
+    /// Make these tables of docs/performance.md again, or all.
+    BenchTable(Vec<String>),
     /// Run these steps, in the order of the table.
     Run(Vec<&'static Step>),
 }
@@ -31,6 +34,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>, steps: &'static [Ste
             ("help" | "--help" | "-h", []) => Ok(Command::Help),
             ("list" | "--list", []) => Ok(Command::List),
             ("generate", rest) => Ok(Command::Generate(rest.to_vec())),
+            ("bench-table", rest) => Ok(Command::BenchTable(rest.to_vec())),
             _ => choose(&args, steps).map(Command::Run),
         },
     }
@@ -76,6 +80,11 @@ mod tests {
     #[test]
     fn generators_get_what_follows() {
         assert_eq!(parsed("generate --check list"), Ok(Command::Generate(vec!["--check".into(), "list".into()])));
+    }
+
+    #[test]
+    fn tables_are_no_steps() {
+        assert_eq!(parsed("bench-table first"), Ok(Command::BenchTable(vec!["first".into()])));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! `cargo ci`: every check of the repository, cheap first. `cargo ci STEP...` runs some of them, `cargo ci list` names
-//! them, `cargo gen` runs both generators.
+//! them, `cargo gen` runs both generators, `cargo bench-table` measures.
 #![allow(clippy::print_stdout, reason = "a command line tool: what it prints is its product")]
 
 mod args;
+mod bench_table;
 mod ctx;
 mod failure;
 mod files;
@@ -39,6 +40,13 @@ fn main() -> ExitCode {
             print!("{}", report::list(steps::ALL));
             ExitCode::SUCCESS
         }
+        Command::BenchTable(names) => match bench_table::run(&ctx, &names) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::FAILURE
+            }
+        },
         Command::Generate(forwarded) => generate::run(&ctx, &forwarded),
         Command::Run(chosen) => report::run(&ctx, &chosen),
     }

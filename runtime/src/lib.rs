@@ -66,6 +66,6 @@ pub use geppetto_spec::{
 };
 
 #[cfg(feature = "quickjs")]
-pub use geppetto_bind::{install_consts, install_enums, rquickjs, throw_script_error};
+pub use geppetto_bind::{Fault, install_consts, install_enums, read, rquickjs, throw_script_error};
 #[cfg(feature = "quickjs")]
 pub use module::{GeppettoModule, install};

@@ -1,5 +1,6 @@
 //! The `.d.ts` text of one enum, for the emitter and for a running program alike, and the escapes that it needs.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::{Deprecated, EnumDescriptor};
@@ -9,21 +10,21 @@ use crate::{Deprecated, EnumDescriptor};
 /// `indent` is the number of spaces before each line. `keyword` goes before `const` and `type`: nothing inside a
 /// namespace, `export ` at the top of a module.
 pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
-    let pad = " ".repeat(indent);
+    let (pad, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
     let name = descriptor.name;
     let doc = DocComment::of(descriptor.doc, descriptor.since, descriptor.deprecated);
-    doc.write(out, indent);
-    // `write!` into a String cannot fail.
-    let _ = writeln!(out, "{pad}{keyword}const {name}: {{");
+    doc.write_after(out, &pad);
+    push(out, &[&pad, keyword, "const ", name, ": {\n"]);
     for v in descriptor.values {
-        DocComment::of(v.doc, v.since, v.deprecated).write(out, indent + 4);
-        let _ = write!(out, "{pad}    readonly {}: ", v.js_key);
+        DocComment::of(v.doc, v.since, v.deprecated).write_after(out, &inner);
+        push(out, &[&inner, "readonly ", v.js_key, ": "]);
         write_string(out, v.value);
         out.push_str(";\n");
     }
-    let _ = writeln!(out, "{pad}}};");
-    doc.write(out, indent);
+    push(out, &[&pad, "};\n"]);
+    doc.write_after(out, &pad);
     let rest = if descriptor.open { " | (string & {})" } else { "" };
+    // `write!` into a String cannot fail.
     let _ = writeln!(out, "{pad}{keyword}type {name} = (typeof {name})[keyof typeof {name}]{rest};");
 }
 
@@ -59,44 +60,61 @@ impl<'a> DocComment<'a> {
 
     /// Appends it: one line when it fits one, nothing when there is nothing to say.
     pub fn write(&self, out: &mut String, indent: usize) {
-        let pad = " ".repeat(indent);
-        let mut lines: Vec<String> = self.doc.lines().map(escape_comment).collect();
-        if let Some(default) = self.default {
-            lines.push(format!("@default {}", escape_comment(default)));
-        }
-        if let Some(since) = self.since {
-            lines.push(format!("@since {}", escape_comment(since)));
-        }
-        if let Some(deprecated) = self.deprecated {
+        self.write_after(out, &" ".repeat(indent));
+    }
+
+    fn write_after(&self, out: &mut String, pad: &str) {
+        let default = self.default.map(|default| Cow::Owned(format!("@default {default}")));
+        let since = self.since.map(|since| Cow::Owned(format!("@since {since}")));
+        let deprecated = self.deprecated.map(|deprecated| {
             let since = if deprecated.since.is_empty() { String::new() } else { format!("since {}", deprecated.since) };
             let gap = if since.is_empty() || deprecated.note.is_empty() { "" } else { ": " };
-            lines.push(escape_comment(&format!("@deprecated {since}{gap}{}", deprecated.note.replace('\n', " "))));
+            Cow::Owned(format!("@deprecated {since}{gap}{}", deprecated.note.replace('\n', " ")))
+        });
+        let mut lines = self.doc.lines().map(Cow::Borrowed).chain(default).chain(since).chain(deprecated);
+        let Some(first) = lines.next() else { return };
+        let Some(second) = lines.next() else {
+            push(out, &[pad, "/** "]);
+            write_comment(out, &first);
+            out.push_str(" */\n");
+            return;
+        };
+        push(out, &[pad, "/**\n"]);
+        for line in [first, second].into_iter().chain(lines) {
+            push(out, &[pad, if line.trim_end().is_empty() { " *" } else { " * " }]);
+            write_comment(out, &line);
+            out.push('\n');
         }
-        match lines.as_slice() {
-            [] => {}
-            [line] => {
-                let _ = writeln!(out, "{pad}/** {line} */");
-            }
-            lines => {
-                let _ = writeln!(out, "{pad}/**");
-                for line in lines {
-                    let _ = writeln!(out, "{pad} *{}{line}", if line.is_empty() { "" } else { " " });
-                }
-                let _ = writeln!(out, "{pad} */");
-            }
-        }
+        push(out, &[pad, " */\n"]);
     }
 }
 
-/// Text that cannot end the comment it stands in. Line separators that only JavaScript knows become spaces.
-fn escape_comment(line: &str) -> String {
-    line.trim_end().replace("*/", "*\\/").replace(['\r', '\u{2028}', '\u{2029}'], " ")
+/// Appends a line that cannot end the comment it stands in. Line separators that only JavaScript knows become spaces.
+fn write_comment(out: &mut String, line: &str) {
+    let line = line.trim_end();
+    // The bytes that such text starts with; most lines have none.
+    if line.bytes().any(|b| matches!(b, b'*' | b'\r' | 0xe2)) {
+        out.push_str(&line.replace("*/", "*\\/").replace(['\r', '\u{2028}', '\u{2029}'], " "));
+    } else {
+        out.push_str(line);
+    }
+}
+
+/// Appends pieces one after another: `write!` takes several times as long.
+fn push(out: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        out.push_str(piece);
+    }
 }
 
 /// Appends `text` as a double-quoted string literal of JavaScript, TypeScript and JSON alike.
 pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
+    let plain = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
+    // What comes before the first character that may need an escape is copied at once.
+    let (start, rest) = text.split_at(text.bytes().position(|b| !plain(b)).unwrap_or(text.len()));
+    out.push_str(start);
+    for c in rest.chars() {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

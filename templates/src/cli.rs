@@ -3,6 +3,7 @@
 mod report;
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -89,7 +90,7 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
             say_error(generator, &error);
             FAILED
         }
-        Ok(outcome) => {
+        Ok((outcome, api)) => {
             let text = match () {
                 () if args.diff => report::diffs(generator, &outcome),
                 () if args.print => report::print(&outcome),
@@ -97,7 +98,10 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
                 () => report::written(generator, &outcome, started),
             };
             let done = if mode == Mode::Check { outcome.was_fresh() } else { !report::asks_somebody(&outcome) };
-            say(generator, &text, if done { 0 } else { STALE })
+            let code = say(generator, &text, if done { 0 } else { STALE });
+            // The process ends here: what it holds goes with it.
+            mem::forget((outcome, api));
+            code
         }
     }
 }

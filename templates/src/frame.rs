@@ -60,20 +60,85 @@ pub(crate) fn source(template: &Template) -> (&str, &str) {
     }
 }
 
+/// A variable of a template, and what writes its text. It can be large: it is written only where a template prints it.
+pub(crate) type Variable<'a> = (&'static str, &'a dyn Fn(&mut String));
+
 /// Fills in a schema's template.
-pub(crate) fn render(template: &Template, context: &Context) -> Result<String, EmitError> {
+pub(crate) fn render(template: &Template, variables: &[Variable<'_>]) -> Result<String, EmitError> {
     let (name, text) = source(template);
-    let text = fill(text, context).map_err(|reason| EmitError::Render { template: name.to_owned(), reason })?;
+    let text = fill(text, variables).map_err(|reason| EmitError::Render { template: name.to_owned(), reason })?;
     if Header::is_in(&text) { Ok(text) } else { Err(EmitError::NoHeader { template: name.to_owned() }) }
 }
 
 /// Fills in a text. Nothing is escaped: what goes in is text of the target language already.
-pub(crate) fn fill(text: &str, context: &Context) -> Result<String, String> {
-    Tera::one_off(text, context, false).map_err(|error| {
+pub(crate) fn fill(text: &str, variables: &[Variable<'_>]) -> Result<String, String> {
+    plain(text, variables).map_or_else(|| with_engine(text, variables), Ok)
+}
+
+/// Fills in a text that does no more than print variables, as all of ours: it takes no engine, which would have to be
+/// started and would copy large texts twice.
+fn plain(text: &str, variables: &[Variable<'_>]) -> Option<String> {
+    if text.contains("{%") || text.contains("{#") {
+        return None;
+    }
+    let mut parts = text.split("{{");
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        let (name, after) = part.split_once("}}")?;
+        let (_, write) = variables.iter().find(|(known, _)| *known == name.trim())?;
+        write(&mut out);
+        out.push_str(after);
+    }
+    Some(out)
+}
+
+fn with_engine(text: &str, variables: &[Variable<'_>]) -> Result<String, String> {
+    let mut context = Context::new();
+    for (name, write) in variables.iter().filter(|(name, _)| text.contains(name)) {
+        let mut value = String::new();
+        write(&mut value);
+        context.insert(*name, &value);
+    }
+    Tera::one_off(text, &context, false).map_err(|error| {
         // The engine's own message names a template that we made up; its cause says what is wrong.
         std::iter::successors(Some(&error as &dyn std::error::Error), |e| e.source())
             .map(ToString::to_string)
             .collect::<Vec<_>>()
             .join(": ")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILTIN, GLOBALS, INIT, Variable, plain, with_engine};
+
+    const VARIABLES: &[Variable<'_>] = &[
+        ("header", &|out| out.push_str("@generated }} {{ {% x %} <&>")),
+        ("module", &|out| out.push_str("app")),
+        ("consts", &|out| out.push_str("  a\n")),
+        ("enums", &|out| out.push_str("")),
+        ("gap", &|out| out.push('\n')),
+        ("types", &|out| out.push_str("\u{feff}t\r\n")),
+    ];
+
+    #[test]
+    fn without_an_engine_the_text_is_the_same() {
+        let ours = BUILTIN.map(|(_, text)| text).into_iter().chain([GLOBALS, INIT]);
+        for text in ours.chain(["", "}}", "a {{module}}{{  types\n}}\n\n", "{ {{ consts }} }\r\n"]) {
+            let filled = plain(text, VARIABLES);
+            assert!(filled.is_some(), "{text}");
+            assert_eq!(filled.ok_or_else(String::new), with_engine(text, VARIABLES));
+        }
+    }
+
+    #[test]
+    fn more_than_variables_is_for_the_engine() {
+        let more =
+            ["{{ module | upper }}", "{{- module }}", "{{ \"a\" }}", "{{ nobody_knows }}", "{{ module", "{# a #}"];
+        for text in
+            more.into_iter().chain(["{% if types %}a{% endif %}", "{{ \"}}\" }}", "{% raw %}{{ module }}{% endraw %}"])
+        {
+            assert_eq!(plain(text, VARIABLES), None, "{text}");
+        }
+    }
 }

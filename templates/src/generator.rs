@@ -18,15 +18,16 @@ use crate::sink::{self, FileState, State};
 
 /// Runs a generator. A write waits for another one of the same schema.
 pub fn run(generator: &Generator, options: &Options) -> Result<Outcome, Error> {
-    run_telling(generator, options, |_| ())
+    run_telling(generator, options, |_| ()).map(|(outcome, _)| outcome)
 }
 
-/// The same; `waits` hears of the schema when somebody else is at work on it.
+/// The same; `waits` hears of the schema when somebody else is at work on it. The checked schema comes back too: to
+/// take a large one apart takes longer than to render a file, which a program that ends anyway can leave to the system.
 pub(crate) fn run_telling(
     generator: &Generator,
     options: &Options,
     waits: impl FnOnce(&Path),
-) -> Result<Outcome, Error> {
+) -> Result<(Outcome, Api), Error> {
     let schema = match &options.schema {
         Some(path) => shortest(path),
         None => find(generator, options)?,
@@ -52,8 +53,8 @@ pub(crate) fn run_telling(
             files
         }
     };
-    let command = mends(generator, options, api.command);
-    Ok(Outcome { schema, root, files, command, drift })
+    let command = mends(generator, options, api.command.clone());
+    Ok((Outcome { schema, root, files, command, drift }, api))
 }
 
 /// What headers say when the schema names no command. It counts from the schema's project, as the schema's path does:

@@ -5,7 +5,6 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use geppetto_spec::load::Expects;
-use tera::Context;
 
 use crate::frame;
 use crate::options::Generator;
@@ -32,14 +31,14 @@ pub fn init(generator: &Generator, folder: &Path) -> Result<PathBuf, InitError> 
     let spec = tidy(&folder.join("spec"));
     let path = spec.join(generator.schema);
     let failed = |path: &Path, source| InitError::Write { path: path.to_owned(), source };
-    let mut context = Context::new();
-    context.insert("module", &module_name(folder));
+    let module = module_name(folder);
     let frame = match generator.expects {
         Expects::Enums => frame::INIT,
         Expects::Turns => TURNS,
     };
     // The templates are ours and name only what is inserted above: a test renders them.
-    let text = frame::fill(frame, &context).map_err(|reason| failed(&path, io::Error::other(reason)))?;
+    let text = frame::fill(frame, &[("module", &|out| out.push_str(&module))])
+        .map_err(|reason| failed(&path, io::Error::other(reason)))?;
     fs::create_dir_all(&spec).map_err(|source| failed(&spec, source))?;
     let mut file = fs::File::create_new(&path).map_err(|source| match source.kind() {
         io::ErrorKind::AlreadyExists => InitError::Exists(path.clone()),

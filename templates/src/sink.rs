@@ -3,8 +3,8 @@
 //! Every changed file is first written whole beside its target; only when all of them are there are they renamed, one
 //! after another. A full disk changes nothing. A kill between two renames leaves whole files, old or new.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::artifact::{Artifact, Header};
@@ -65,9 +65,10 @@ pub(crate) fn compare(root: &Path, artifacts: Vec<Artifact>) -> Result<Vec<FileS
 
 fn compare_one(root: &Path, Artifact { path, text: new }: Artifact) -> Result<FileState, SinkError> {
     let target = root.join(&path);
-    let (state, old) = match fs::read(&target) {
-        Ok(bytes) if bytes == new.as_bytes() => (State::Fresh, String::new()),
-        Ok(bytes) => (State::Stale, String::from_utf8_lossy(&bytes).into_owned()),
+    let other = |mut file| if holds(&mut file, new.as_bytes())? { Ok(None) } else { fs::read(&target).map(Some) };
+    let (state, old) = match File::open(&target).and_then(other) {
+        Ok(None) => (State::Fresh, String::new()),
+        Ok(Some(bytes)) => (State::Stale, String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (State::Missing, String::new()),
         Err(error) => {
             let (path, source) = in_the_way(&target, error);
@@ -76,6 +77,27 @@ fn compare_one(root: &Path, Artifact { path, text: new }: Artifact) -> Result<Fi
     };
     Ok(FileState { path, state, old, new })
 }
+
+/// Whether these bytes are all of the file. It is read piece by piece, because nearly always they are, and then nobody
+/// needs its text.
+fn holds(file: &mut File, bytes: &[u8]) -> io::Result<bool> {
+    let mut rest = bytes;
+    let mut piece = Vec::with_capacity(PIECE);
+    loop {
+        piece.clear();
+        file.take(PIECE as u64).read_to_end(&mut piece)?;
+        if piece.is_empty() {
+            return Ok(rest.is_empty());
+        }
+        match rest.strip_prefix(piece.as_slice()) {
+            Some(after) => rest = after,
+            None => return Ok(false),
+        }
+    }
+}
+
+/// Bytes that are read at once: few enough to stay in the processor's cache.
+const PIECE: usize = 64 * 1024;
 
 /// "Not a directory" is said of a path; the file to move away is one of the folders above it.
 fn in_the_way(target: &Path, error: io::Error) -> (PathBuf, io::Error) {
@@ -162,7 +184,7 @@ impl Staged {
             fs::create_dir_all(folder).map_err(|e| failed("make the folder", folder, e))?;
         }
         self.renames.push((temporary.to_owned(), target.to_owned()));
-        let written = fs::File::create(temporary).and_then(|mut file| {
+        let written = File::create(temporary).and_then(|mut file| {
             file.write_all(bytes)?;
             // After a power cut the renamed file must not be empty.
             file.sync_all()

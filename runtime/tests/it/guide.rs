@@ -159,15 +159,12 @@ impl Reader {
 
     /// What a message block shows has just come out.
     fn message(&mut self, shown: &str) {
-        let said = match self.thrown.take() {
-            Some(thrown) => thrown,
-            None => {
-                assert!(self.edit.is_some(), "nothing went wrong before");
-                let report = self.generate(Mode::Write).expect_err("a mistake").to_string();
-                self.edit = None;
-                report.replace(&format!("{}/", self.folder.path().display()), "")
-            }
-        };
+        let said = self.thrown.take().unwrap_or_else(|| {
+            assert!(self.edit.is_some(), "nothing went wrong before");
+            let report = self.generate(Mode::Write).expect_err("a mistake").to_string();
+            self.edit = None;
+            report.replace(&format!("{}/", self.folder.path().display()), "")
+        });
         assert_eq!(said.trim_end(), shown.trim_end());
     }
 }

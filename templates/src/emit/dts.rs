@@ -3,35 +3,32 @@
 use geppetto_spec::EnumDescriptor;
 use geppetto_spec::dts::{write_enum, write_type};
 use geppetto_spec::load::model::{Api, Enum};
-use tera::Context;
 
 use super::dts_types;
 use crate::artifact::{Artifact, Header};
-use crate::frame::{self, EmitError};
+use crate::frame::{self, EmitError, Variable};
 
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.dts else { return Ok(Vec::new()) };
     let (name, template) = frame::source(&output.template);
-    let mut context = Context::new();
-    context.insert("header", &header.to_string());
-    context.insert("module", &api.module);
+    let header = header.to_string();
     let exported = || api.enums.iter().filter(|e| e.export);
-    // Text that the template does not print is not made: it can be large.
-    let prints = |variable: &str| mentions(template, variable);
-    if prints("consts") {
-        context.insert("consts", &declarations(exported(), |out, e| write_enum(out, e, 8, "")));
-    }
-    if prints("enums") {
-        context.insert("enums", &declarations(exported(), |out, e| write_enum(out, e, 4, "export ")));
-    }
     let hidden = api.enums.iter().filter(|e| !e.export && !e.inline);
-    let mut types = declarations(hidden, |out, e| write_type(out, e, 4, "export "));
-    dts_types::write(&mut types, api, if prints("consts") { "consts." } else { "" });
-    if !types.is_empty() && !prints("types") {
+    let mut types = String::new();
+    declarations(&mut types, hidden, |out, e| write_type(out, e, 4, "export "));
+    dts_types::write(&mut types, api, if mentions(template, "consts") { "consts." } else { "" });
+    if !types.is_empty() && !mentions(template, "types") {
         return Err(EmitError::NoTypes { template: name.to_owned() });
     }
-    context.insert("types", &types);
-    let text = frame::render(&output.template, &context)?;
+    let variables: [Variable<'_>; 6] = [
+        ("header", &|out| out.push_str(&header)),
+        ("module", &|out| out.push_str(&api.module)),
+        ("consts", &|out| declarations(out, exported(), |out, e| write_enum(out, e, 8, ""))),
+        ("enums", &|out| declarations(out, exported(), |out, e| write_enum(out, e, 4, "export "))),
+        ("gap", &|out| out.push_str(if types.is_empty() { "" } else { "\n" })),
+        ("types", &|out| out.push_str(&types)),
+    ];
+    let text = frame::render(&output.template, &variables)?;
     Ok(vec![Artifact { path: output.path.clone(), text }])
 }
 
@@ -42,14 +39,14 @@ fn mentions(template: &str, variable: &str) -> bool {
     inside.flat_map(|expression| expression.split(|c| !is_name(c))).any(|word| word == variable)
 }
 
-/// The declarations, with an empty line between them.
-fn declarations<'a>(enums: impl Iterator<Item = &'a Enum>, write: impl Fn(&mut String, &EnumDescriptor<'_>)) -> String {
-    let mut out = String::new();
-    for e in enums {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        e.with_descriptor(|descriptor| write(&mut out, descriptor));
+/// Appends the declarations, with an empty line between them.
+fn declarations<'a>(
+    out: &mut String,
+    enums: impl Iterator<Item = &'a Enum>,
+    write: impl Fn(&mut String, &EnumDescriptor<'_>),
+) {
+    for (i, e) in enums.enumerate() {
+        out.push_str(if i == 0 { "" } else { "\n" });
+        e.with_descriptor(|descriptor| write(out, descriptor));
     }
-    out
 }

@@ -23,9 +23,9 @@ const PARTS: [Part; 5] = [
 #[allow(clippy::unnecessary_wraps, reason = "every emitter has one shape")]
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.rust else { return Ok(Vec::new()) };
-    let artifact = |name: &str, text: String| Artifact {
-        path: format!("{}/{name}.rs", output.path),
-        text: format!("// {header}\n\n{text}"),
+    let artifact = |name: &str, mut text: String| {
+        text.insert_str(0, &format!("// {header}\n\n"));
+        Artifact { path: format!("{}/{name}.rs", output.path), text }
     };
     let parts = PARTS.iter().filter(|(_, _, any, _)| any(api));
     let mut files = vec![artifact("mod", module(api, &output.krate))];

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Enum, Value};
 
-use super::rust_text::{attribute, deprecated, doc, literal};
+use super::rust_text::{argument, attribute, deprecated, doc, push};
 
 /// Whether the schema has an enum whose Rust type is made here.
 pub(super) fn any(api: &Api) -> bool {
@@ -32,8 +32,8 @@ fn one(out: &mut String, krate: &str, e: &Enum) {
     // An open enum holds text: it cannot be `Copy`.
     let copy = if e.open { "" } else { "Copy, " };
     let _ = writeln!(out, "#[derive(Clone, {copy}Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]");
-    let mut args = vec![format!("crate = {krate}"), format!("name = {}", literal(&e.name))];
-    args.extend(e.since.as_ref().map(|since| format!("since = {}", literal(since))));
+    let mut args = vec![format!("crate = {krate}"), argument("name = ", &e.name)];
+    args.extend(e.since.as_ref().map(|since| argument("since = ", since)));
     attribute(out, "", "js_enum", &args);
     let _ = writeln!(out, "pub enum {} {{", e.name);
     for (i, v) in e.values.iter().enumerate() {
@@ -49,17 +49,17 @@ fn one(out: &mut String, krate: &str, e: &Enum) {
 fn value(out: &mut String, v: &Value, default: bool, fallback: bool) {
     doc(out, "    ", &v.doc);
     deprecated(out, "    ", v.deprecated.as_ref());
-    attribute(out, "    ", "js", &[format!("key = {}", literal(&v.js_key)), format!("value = {}", literal(&v.value))]);
+    attribute(out, "    ", "js", &[argument("key = ", &v.js_key), argument("value = ", &v.value)]);
     for alias in &v.aliases {
-        attribute(out, "    ", "js", &[format!("alias = {}", literal(alias))]);
+        attribute(out, "    ", "js", &[argument("alias = ", alias)]);
     }
     if let Some(since) = &v.since {
-        attribute(out, "    ", "js", &[format!("since = {}", literal(since))]);
+        attribute(out, "    ", "js", &[argument("since = ", since)]);
     }
     for (flag, set) in [("default", default), ("fallback", fallback)] {
         if set {
             attribute(out, "    ", "js", &[flag.to_owned()]);
         }
     }
-    let _ = writeln!(out, "    {},", v.rust);
+    push(out, &["    ", &v.rust, ",\n"]);
 }

@@ -20,20 +20,24 @@ pub(super) fn doc(out: &mut String, pad: &str, text: &str) {
     let mut in_fence = false;
     let mut after_blank = true;
     for line in text.lines() {
-        let mut line = line.trim_end().to_owned();
+        let line = line.trim_end();
         let content = line.trim_start();
-        if content.starts_with("```") || content.starts_with("~~~") {
+        let fence = content.starts_with("```") || content.starts_with("~~~");
+        push(out, &[pad, if line.is_empty() { "///" } else { "/// " }]);
+        if !fence && !in_fence && after_blank && line.len() - content.len() > 3 {
+            // Four blanks would make it code.
+            push(out, &["   ", content]);
+        } else {
+            out.push_str(line);
+        }
+        if fence {
             if !in_fence && content.trim_start_matches(['`', '~']).is_empty() {
-                line.push_str("text");
+                out.push_str("text");
             }
             in_fence = !in_fence;
-        } else if !in_fence && after_blank && line.len() - content.len() > 3 {
-            // Four blanks would make it code.
-            line = format!("   {content}");
         }
         after_blank = line.is_empty();
-        let gap = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(out, "{pad}///{gap}{line}");
+        out.push('\n');
     }
 }
 
@@ -48,12 +52,19 @@ pub(super) fn inner_attribute(out: &mut String, name: &str, args: &[String]) {
 }
 
 fn write_attribute(out: &mut String, pad: &str, mark: &str, name: &str, args: &[String]) {
-    let joined = args.join(", ");
-    let line = format!("{pad}{mark}[{name}({joined})]");
-    if width(&joined) <= ATTRIBUTE_WIDTH && width(&line) <= WIDTH {
-        let _ = writeln!(out, "{line}");
+    let start = out.len();
+    push(out, &[pad, mark, "[", name, "("]);
+    let open = out.len();
+    for (i, arg) in args.iter().enumerate() {
+        push(out, &[if i == 0 { "" } else { ", " }, arg]);
+    }
+    let inside = width(out.get(open..).unwrap_or_default());
+    // What stands before and after the arguments is ASCII.
+    if inside <= ATTRIBUTE_WIDTH && open - start + inside + ")]".len() <= WIDTH {
+        out.push_str(")]\n");
         return;
     }
+    out.truncate(start);
     let _ = writeln!(out, "{pad}{mark}[{name}(\n{pad}    {}\n{pad})]", args.join(&format!(",\n{pad}    ")));
 }
 
@@ -108,9 +119,18 @@ pub(super) fn padded(version: &str) -> String {
 
 /// A string literal. Escapes what Rust wants escaped; other Unicode stays readable.
 pub(super) fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
+    argument("", text)
+}
+
+/// `key = "text"`, from `key = ` and the text.
+pub(super) fn argument(start: &str, text: &str) -> String {
+    let mut out = String::with_capacity(start.len() + text.len() + 2);
+    push(&mut out, &[start, "\""]);
+    let plain = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
+    // What comes before the first character that may need an escape is copied at once.
+    let (start, rest) = text.split_at(text.bytes().position(|b| !plain(b)).unwrap_or(text.len()));
+    out.push_str(start);
+    for c in rest.chars() {
         match c {
             '"' | '\\' | '\n' | '\r' | '\t' => out.extend(c.escape_default()),
             c if is_invisible(c) => out.extend(c.escape_unicode()),
@@ -119,6 +139,13 @@ pub(super) fn literal(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// Appends pieces one after another: `write!` takes several times as long.
+pub(super) fn push(out: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        out.push_str(piece);
+    }
 }
 
 /// rustfmt counts characters here.

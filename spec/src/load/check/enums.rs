@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::diagnostic::{Finding, List, Spot};
 use super::super::model::{Deprecation, Enum};
 use super::super::names;
-use super::super::source::{forbidden, is_forbidden};
+use super::super::source::{forbidden, forbidden_in};
 use super::values::values;
 use crate::nearest;
 
@@ -30,7 +30,7 @@ pub(in crate::load) fn enums(enums: &[Enum], file: u16, findings: &mut Vec<Findi
 
 /// Refuses characters that would hide or reorder text, also when they are written as escapes.
 pub(super) fn text(text: &str, at: Spot, findings: &mut Vec<Finding>) {
-    if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
+    if let Some((_, c)) = forbidden_in(text).next() {
         findings.push(forbidden(at, c));
     }
 }

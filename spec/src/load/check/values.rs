@@ -1,6 +1,7 @@
 //! The values of one enum: keys, strings, aliases, and what they become.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 
 use super::super::codes::{self, Code};
 use super::super::diagnostic::{Finding, List, Spot};
@@ -19,12 +20,12 @@ pub(super) fn values(e: &Enum, findings: &mut Vec<Finding>) {
     aliases(e, findings);
     reserved(e, findings);
     for v in &e.values {
-        let what = if v.js_key.is_empty() { "the value".to_owned() } else { format!("the value of {}", v.js_key) };
+        let of = if v.js_key.is_empty() { "" } else { " of " };
         // The key that an empty value makes is reported as the value.
         if v.site.list == List::Enums || !v.value.is_empty() {
             key(v, findings);
         }
-        spelling(&what, &v.value, v.site.field("value"), findings);
+        spelling(format_args!("the value{of}{}", v.js_key), &v.value, v.site.field("value"), findings);
         text(&v.doc, v.site.field("doc"), findings);
         versions(v.since.as_deref(), v.deprecated.as_ref(), |f| v.site.field(f), findings);
     }
@@ -46,6 +47,9 @@ fn imported(e: &Enum, findings: &mut Vec<Finding>) {
 }
 
 fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
+    if differ(e.values.iter().map(|v| &v.js_key)) && differ(e.values.iter().map(|v| &v.value)) {
+        return;
+    }
     let mut keys: HashMap<&str, &Value> = HashMap::with_capacity(e.values.len());
     let mut strings: HashMap<&str, &Value> = HashMap::with_capacity(e.values.len());
     for v in &e.values {
@@ -70,6 +74,16 @@ fn duplicates(e: &Enum, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether no two of these texts are equal, even if case does not count. A wrong no, which is rare, costs some time:
+/// a map that finds out for sure takes much longer.
+fn differ<'a>(texts: impl Iterator<Item = &'a String>) -> bool {
+    // FNV-1a.
+    let mark = |mark: u64, b: u8| (mark ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    let mut marks: Vec<u64> = texts.map(|text| text.bytes().fold(0xcbf2_9ce4_8422_2325, mark)).collect();
+    marks.sort_unstable();
+    marks.array_windows().all(|[a, b]| a != b)
+}
+
 fn duplicate_value(e: &Enum, first: &Value, second: &Value) -> (&'static Code, String) {
     let value = &second.value;
     match e.site.list {
@@ -87,6 +101,9 @@ fn duplicate_value(e: &Enum, first: &Value, second: &Value) -> (&'static Code, S
 
 /// Two keys that differ only in case or underscores become names that nobody can tell apart.
 fn collisions(e: &Enum, findings: &mut Vec<Finding>) {
+    if !e.open && differ(e.values.iter().map(|v| &v.rust)) {
+        return;
+    }
     let mut seen: HashMap<String, &Value> = HashMap::with_capacity(e.values.len() + 1);
     // What is no name at all is reported as that.
     for v in e.values.iter().filter(|v| names::is_js_key(&v.js_key) && names::is_variant(&v.rust)) {
@@ -133,7 +150,7 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
     for v in &e.values {
         for (i, alias) in v.aliases.iter().enumerate() {
             let at = v.site.field_item("aliases", i);
-            spelling(&format!("an alias of {}", v.js_key), alias, at.clone(), findings);
+            spelling(format_args!("an alias of {}", v.js_key), alias, at.clone(), findings);
             if let Some((first, owner)) = taken.get(alias.as_str()).filter(|_| !alias.is_empty()) {
                 let message = format!("alias \"{alias}\" of {} is already taken by {}", v.js_key, owner.js_key);
                 findings.push(Finding::new(codes::ALIAS_CLASH, at, message).also(first.clone(), "taken here"));
@@ -145,6 +162,9 @@ fn aliases(e: &Enum, findings: &mut Vec<Finding>) {
 }
 
 fn reserved(e: &Enum, findings: &mut Vec<Finding>) {
+    if e.reserved.is_empty() {
+        return;
+    }
     let words: HashMap<&String, usize> = e.reserved.iter().enumerate().map(|(i, word)| (word, i)).collect();
     for v in &e.values {
         let aliases = v.aliases.iter().enumerate().map(|(i, alias)| (alias, v.site.field_item("aliases", i)));
@@ -182,7 +202,7 @@ fn key(v: &Value, findings: &mut Vec<Finding>) {
 }
 
 /// A string that scripts pass.
-pub(super) fn spelling(what: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
+pub(super) fn spelling(what: impl Display, given: &str, at: Spot, findings: &mut Vec<Finding>) {
     if given.is_empty() {
         findings.push(Finding::new(codes::BAD_VALUE, at, format!("{what} is empty")).help("give it a text"));
     } else if given.trim() != given {

@@ -50,6 +50,9 @@ fn plain_line(index: usize, line: &str) -> String {
 
 /// A doc in a cell: one line.
 pub(super) fn cell(doc: &str) -> String {
+    if is_plain(doc) {
+        return doc.trim().to_owned();
+    }
     let mut parts: Vec<String> = Vec::new();
     for block in blocks(doc) {
         match block {
@@ -61,6 +64,11 @@ pub(super) fn cell(doc: &str) -> String {
         }
     }
     parts.join("<br>")
+}
+
+/// Whether nothing in it means something to Markdown in a cell. Most docs are like that.
+fn is_plain(doc: &str) -> bool {
+    doc.bytes().all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'`' | b'\\' | b'<' | b'|' | b'#' | b'~'))
 }
 
 /// The lines of a paragraph are one text, but for the items of a list.

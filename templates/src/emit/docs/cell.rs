@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::blocks;
 use super::inline::code;
 
 /// A cell that is being written: code, with links in it.
@@ -59,7 +60,10 @@ pub(super) fn name(code: String, deprecated: bool) -> String {
 
 /// A doc and what else there is to say, in one cell.
 pub(super) fn remarks(doc: &str, notes: &[String]) -> String {
-    let doc = super::blocks::cell(doc);
-    let gap = if doc.is_empty() || notes.is_empty() { "" } else { "<br>" };
-    format!("{doc}{gap}{}", notes.join(" "))
+    let mut text = blocks::cell(doc);
+    if !notes.is_empty() {
+        text.push_str(if text.is_empty() { "" } else { "<br>" });
+        text.push_str(&notes.join(" "));
+    }
+    text
 }

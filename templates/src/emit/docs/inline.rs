@@ -93,6 +93,11 @@ fn angle(out: &mut String, rest: &str, cell: bool) -> usize {
 
 /// Text as code in a cell, whatever it holds. It has no line breaks.
 pub(super) fn code(text: &str) -> String {
+    // One blank at both ends is dropped.
+    let blanks = text.starts_with(' ') && text.ends_with(' ');
+    if !blanks && !text.contains(['`', '|', '\\']) {
+        return ["`", text, "`"].concat();
+    }
     let mut out = String::with_capacity(text.len() + 2);
     if text.contains("\\|") {
         escaped_code(&mut out, text);
@@ -100,8 +105,6 @@ pub(super) fn code(text: &str) -> String {
     }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let marks = "`".repeat(longest + 1);
-    // One blank at both ends is dropped.
-    let blanks = text.starts_with(' ') && text.ends_with(' ');
     let pad = if blanks || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     let _ = write!(out, "{marks}{pad}{}{pad}{marks}", text.replace('|', "\\|"));
     out

@@ -3,7 +3,7 @@
 use super::super::diagnostic::Site;
 use super::Deprecation;
 
-/// The type of a value. Names refer to entries of the same [`Api`].
+/// The type of a value. Names refer to entries of the same [`Api`](super::Api).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
     /// A string.
@@ -26,22 +26,22 @@ pub enum Type {
     Unknown,
     /// One of a few strings that stand in the type itself.
     Literals {
-        /// The inline [`Enum`] that Rust has for them; empty for a constant field, which Rust has no field for.
+        /// The inline [`Enum`](super::Enum) that Rust has for them; empty for a constant field, which Rust has no field for.
         name: String,
         /// At least one.
         values: Vec<String>,
     },
-    /// An [`Enum`].
+    /// An [`Enum`](super::Enum).
     Enum(String),
     /// A [`Record`].
     Record(String),
-    /// A [`Union`].
+    /// A [`Union`](super::Union).
     Union(String),
     /// The [`Record`] of this name with every field optional; Rust knows it as [`Type::partial_name`].
     Partial(String),
     /// A list.
     List(Box<Type>),
-    /// A map with string keys, or with the values of an [`Enum`] as keys.
+    /// A map with string keys, or with the values of an [`Enum`](super::Enum) as keys.
     Map(Option<String>, Box<Type>),
     /// A function of a script. TypeScript knows it by [`Field::ts`].
     Function,

@@ -39,7 +39,7 @@ export function isBusy(error: gp.GeppettoError): error is gp.GeppettoError<"SESS
     return error.code === "SESSION_BUSY";
 }
 export const data: ErrorData["LIMIT_MEMORY"] = { limitBytes: 1 };
-export const border: ErrorCode[] = ["INVALID_ARGUMENT", "HOST_PANIC", "WRONG_CONTEXT"];
+export const border: ErrorCode[] = ["INVALID_ARGUMENT", "HOST_PANIC", "WRONG_CONTEXT", "MODULE_NOT_FOUND"];
 export const limits: Extract<ErrorCode, `LIMIT_${string}`>[] = ["LIMIT_MEMORY", "LIMIT_CPU", "LIMIT_NESTING"];
 
 // @ts-expect-error scripts do not make them

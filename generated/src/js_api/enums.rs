@@ -148,6 +148,9 @@ pub enum ErrorCode {
     /// The module was asked for in a second context of one runtime.
     #[js(key = "WRONG_CONTEXT", value = "WRONG_CONTEXT")]
     WrongContext,
+    /// `require()` was asked for a module that the host does not have. The code is Node's.
+    #[js(key = "MODULE_NOT_FOUND", value = "MODULE_NOT_FOUND")]
+    ModuleNotFound,
     /// The run was cancelled: by `cancel()`, `cancelActive()`, its signal, or a listener loop that was left. `cause` is the reason, when one was given.
     #[js(key = "ABORTED", value = "ABORTED")]
     Aborted,

@@ -1,6 +1,8 @@
 //! `require`, for classic scripts.
 
 use geppetto_bind::{Fault, guard, throw_error};
+use geppetto_generated::js_api::ErrorCode;
+use geppetto_spec::JsEnum as _;
 use rquickjs::function::Opt;
 use rquickjs::object::Property;
 use rquickjs::{Ctx, Function, Object, Result, Value};
@@ -47,9 +49,9 @@ fn require_from<'js>(ctx: &Ctx<'js>, name: &Value<'js>, find: impl Fn(&str) -> O
     })
 }
 
-/// The code is the one that scripts know from Node.
 fn unknown(ctx: &Ctx<'_>, name: &str) -> rquickjs::Error {
-    throw_error(ctx, "MODULE_NOT_FOUND", &format!("require: unknown module {}", super::known(name)))
+    // Scripts know the code from Node.
+    throw_error(ctx, ErrorCode::ModuleNotFound.as_str(), &format!("require: unknown module {}", super::known(name)))
 }
 
 #[cfg(test)]

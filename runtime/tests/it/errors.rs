@@ -122,5 +122,6 @@ fn what_is_built_in() {
     let api = api("../spec/js_api_codegen.yaml");
     let builtin: Vec<(&str, &str)> =
         api.errors.iter().filter(|e| e.builtin).map(|e| (e.code.as_str(), e.class.as_str())).collect();
-    assert_eq!(builtin, geppetto_bind::BUILT_IN);
+    let by_require = ("MODULE_NOT_FOUND", "Error");
+    assert_eq!(builtin, [&geppetto_bind::BUILT_IN[..], &[by_require]].concat());
 }

@@ -23,8 +23,7 @@ use crate::frame::EmitError;
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(path) = &api.outputs.docs else { return Ok(Vec::new()) };
     // The command is free text: it must not end the comment.
-    let command = header.command.replace("--", "- -");
-    let header = Header { command: &command, ..*header };
+    let header = header.to_string().replace("-->", "--&gt;");
     let mut out = format!("<!-- {header} -->\n\n# {}\n", api.module);
     let plan = Plan::new(api);
     let docs = Docs { api, anchors: plan.anchors(&api.module), plan };

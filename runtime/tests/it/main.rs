@@ -21,6 +21,8 @@ mod hostile;
 #[cfg(feature = "quickjs")]
 mod module;
 #[cfg(feature = "quickjs")]
+mod options;
+#[cfg(feature = "quickjs")]
 mod readme;
 #[cfg(feature = "quickjs")]
 mod records;

@@ -14,9 +14,9 @@ pub(super) fn expand(model: &Model) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #serde::Serialize for #ident {
-            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            fn serialize<__S>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error>
             where
-                S: #serde::Serializer,
+                __S: #serde::Serializer,
             {
                 serializer.serialize_str(#private::JsEnum::as_str(self))
             }
@@ -24,11 +24,11 @@ pub(super) fn expand(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         impl<'de> #serde::Deserialize<'de> for #ident {
-            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            fn deserialize<__D>(deserializer: __D) -> ::core::result::Result<Self, __D::Error>
             where
-                D: #serde::Deserializer<'de>,
+                __D: #serde::Deserializer<'de>,
             {
-                // A name that no enum has: it would be hidden behind this one.
+                // Names that no type of a user has: an enum `E` would be hidden behind a parameter `E`.
                 struct __JsEnumVisitor;
 
                 impl #serde::de::Visitor<'_> for __JsEnumVisitor {
@@ -38,11 +38,11 @@ pub(super) fn expand(model: &Model) -> TokenStream {
                         f.write_str(#expecting)
                     }
 
-                    fn visit_str<E>(self, text: &str) -> ::core::result::Result<#ident, E>
+                    fn visit_str<__E>(self, text: &str) -> ::core::result::Result<#ident, __E>
                     where
-                        E: #serde::de::Error,
+                        __E: #serde::de::Error,
                     {
-                        <#ident as #private::JsEnum>::parse_value(text).map_err(E::custom)
+                        <#ident as #private::JsEnum>::parse_value(text).map_err(__E::custom)
                     }
                 }
 

@@ -111,3 +111,21 @@ fn many_values() {
     assert_eq!(Many::ALL.len(), 148);
     assert_eq!("o7".parse(), Ok(Many::O7));
 }
+
+/// That it compiles is the test: an enum may have the name of a type parameter.
+#[allow(dead_code, reason = "only the impls are of interest")]
+mod letters {
+    macro_rules! named {
+        ($($name:ident)*) => {
+            $(const _: () = {
+                #[derive(Clone, Debug, PartialEq, geppetto::JsEnum)]
+                enum $name {
+                    X,
+                    #[js(unknown)]
+                    Y(Box<str>),
+                }
+            };)*
+        };
+    }
+    named! { A B C D E F G H I J K L M N O P Q R S T U V W X Y Z }
+}

@@ -12,6 +12,8 @@ use crate::path::{Step, write_path};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct At<'a> {
     outer: Option<(&'a At<'a>, Step<'a>)>,
+    /// How many steps it is from the whole value.
+    depth: u8,
     /// Whether the value must not be shown.
     is_secret: bool,
     /// Whether null is fine here.
@@ -20,18 +22,31 @@ pub struct At<'a> {
 
 impl<'a> At<'a> {
     /// The whole value.
-    pub const ROOT: At<'static> = At { outer: None, is_secret: false, or_null: false };
+    pub const ROOT: At<'static> = At { outer: None, depth: 0, is_secret: false, or_null: false };
 
     /// Inside the field of that name.
     #[must_use]
     pub fn field(&'a self, name: &'a str) -> Self {
-        Self { outer: Some((self, Step::Field(name))), is_secret: self.is_secret, or_null: false }
+        self.inside(Step::Field(name))
     }
 
     /// Inside the element at that position.
     #[must_use]
     pub fn index(&'a self, index: usize) -> Self {
-        Self { outer: Some((self, Step::Index(index))), is_secret: self.is_secret, or_null: false }
+        self.inside(Step::Index(index))
+    }
+
+    fn inside(&'a self, step: Step<'a>) -> Self {
+        let depth = self.depth.saturating_add(1);
+        Self { outer: Some((self, step)), depth, is_secret: self.is_secret, or_null: false }
+    }
+
+    /// Fails where an object or array would lie deeper than the border to JavaScript takes it.
+    pub(super) fn check_depth<E: Error>(&self) -> Result<(), E> {
+        if self.depth < MAX_DEPTH {
+            return Ok(());
+        }
+        Err(self.raise(format_args!("nested more than {MAX_DEPTH} levels deep")))
     }
 
     /// The same, with a value that must not be shown.
@@ -44,8 +59,16 @@ impl<'a> At<'a> {
         Self { or_null: true, ..self }
     }
 
-    /// The error `PATH: TEXT`.
+    /// The error `PATH: TEXT`. Of what is inside a secret no text is shown: it may hold a key of it.
     pub fn fail<E: Error>(&self, text: impl fmt::Display) -> E {
+        if self.is_secret {
+            self.raise("holds what was not expected (a secret is not shown)")
+        } else {
+            self.raise(text)
+        }
+    }
+
+    fn raise<E: Error>(&self, text: impl fmt::Display) -> E {
         if self.outer.is_some() { E::custom(format_args!("{self}: {text}")) } else { E::custom(text) }
     }
 
@@ -53,16 +76,16 @@ impl<'a> At<'a> {
     pub fn mismatch<E: Error>(&self, expected: &str, found: &Found<'_>) -> E {
         let or_null = if self.or_null { " or null" } else { "" };
         if self.is_secret {
-            self.fail(format_args!("expected {expected}{or_null}, got {}", found.kind()))
+            self.raise(format_args!("expected {expected}{or_null}, got {}", found.kind()))
         } else {
-            self.fail(format_args!("expected {expected}{or_null}, got {found}"))
+            self.raise(format_args!("expected {expected}{or_null}, got {found}"))
         }
     }
 
     /// The error for a field that is not there.
     pub fn missing<E: Error>(&self, expected: &str) -> E {
         let or_null = if self.or_null { " or null" } else { "" };
-        self.fail(format_args!("missing, expected {expected}{or_null}"))
+        self.raise(format_args!("missing, expected {expected}{or_null}"))
     }
 
     /// The error for a string that is none of an enum's values.
@@ -83,11 +106,16 @@ impl<'a> At<'a> {
     }
 }
 
-/// The path.
+/// How many objects and arrays may lie inside each other: as at the border.
+const MAX_DEPTH: u8 = 100;
+
+/// The path; down to a secret, for what is inside may be named by what must not be shown.
 impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut steps: Vec<Step<'_>> =
-            std::iter::successors(self.outer, |(at, _)| at.outer).map(|(_, step)| step).collect();
+        let mut steps: Vec<Step<'_>> = std::iter::successors(self.outer, |(at, _)| at.outer)
+            .filter(|(at, _)| !at.is_secret)
+            .map(|(_, step)| step)
+            .collect();
         steps.reverse();
         write_path(steps.into_iter(), f)
     }

@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::{SerializeMap as _, Serializer};
+use serde::ser::{Error as _, SerializeMap as _, Serializer};
 use serde_json::Value;
 
 use super::{Output, Wire};
-use crate::record::Table;
+use crate::record::{Entry, Table};
 
 /// A record on its way out: constants first, then the fields as they are called. Hidden fields are left out.
 #[derive(Debug)]
-pub struct FieldsOutput<M>(M);
+pub struct FieldsOutput<'t, M>(M, &'t Table);
 
 /// Starts to write a record.
-pub fn open<S: Serializer>(serializer: S, table: &Table) -> Result<FieldsOutput<S::SerializeMap>, S::Error> {
+pub fn open<S: Serializer>(serializer: S, table: &Table) -> Result<FieldsOutput<'_, S::SerializeMap>, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     table.constants.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-    Ok(FieldsOutput(map))
+    Ok(FieldsOutput(map, table))
 }
 
-impl<M: serde::ser::SerializeMap> FieldsOutput<M> {
+impl<M: serde::ser::SerializeMap> FieldsOutput<'_, M> {
     /// A field that is always there.
     pub fn required<T: Wire>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error> {
         if T::HIDDEN { Ok(()) } else { self.0.serialize_entry(name, &Output(value)) }
@@ -44,9 +44,17 @@ impl<M: serde::ser::SerializeMap> FieldsOutput<M> {
         self.required(name, value)
     }
 
-    /// Entries with custom keys.
+    /// Entries with custom keys. One that nobody could read back is an error.
     pub fn custom(&mut self, entries: &BTreeMap<String, Value>) -> Result<(), M::Error> {
-        entries.iter().try_for_each(|(key, value)| self.0.serialize_entry(key, value))
+        for (key, value) in entries {
+            if !matches!(self.1.entry(key, 0), Entry::Custom(_)) {
+                return Err(M::Error::custom(format_args!(
+                    "{key:?} cannot be a custom key: it has to have a dot in it"
+                )));
+            }
+            self.0.serialize_entry(key, value)?;
+        }
+        Ok(())
     }
 
     /// Ends the record.

@@ -35,10 +35,10 @@ macro_rules! __geppetto_record {
                 ::std::borrow::Cow::Borrowed(::core::concat!(::core::stringify!($name), " object"))
             }
 
-            fn map<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                map: A,
+            fn map<'de, __A: $crate::__private::serde::de::MapAccess<'de>>(
+                map: __A,
                 at: &$crate::__private::At<'_>,
-            ) -> ::core::result::Result<Self, A::Error> {
+            ) -> ::core::result::Result<Self, __A::Error> {
                 #[allow(non_camel_case_types, reason = "named as the fields")]
                 enum __Field { $($field),* }
                 const __FIELDS: &[__Field] = &[$(__Field::$field),*];
@@ -67,10 +67,10 @@ macro_rules! __geppetto_record {
                 ::core::result::Result::Ok(Self { $($field,)* $($custom: end.custom,)? })
             }
 
-            fn write<S: $crate::__private::serde::Serializer>(
+            fn write<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 #[allow(unused_mut, reason = "there may be constants only")]
                 let mut out = $crate::__private::open(serializer, <Self as $crate::__private::Fields>::TABLE)?;
                 $(out.$strategy($key, &self.$field)?;)*
@@ -116,19 +116,19 @@ macro_rules! __geppetto_serde {
     ($name:ident) => {
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
+            fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::__private::Wire::write(self, serializer)
             }
         }
 
         #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::__private::Wire::read(deserializer, &$crate::__private::At::ROOT)
             }
         }
@@ -139,24 +139,24 @@ macro_rules! __geppetto_serde {
                 <$name as $crate::__private::Wire>::expected()
             }
 
-            fn scalar<E: $crate::__private::serde::de::Error>(
+            fn scalar<__E: $crate::__private::serde::de::Error>(
                 found: $crate::__private::Found<'_>,
                 at: &$crate::__private::At<'_>,
-            ) -> ::core::result::Result<Self, E> {
+            ) -> ::core::result::Result<Self, __E> {
                 <$name as $crate::__private::Wire>::scalar(found, at).map(::std::boxed::Box::new)
             }
 
-            fn map<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                map: A,
+            fn map<'de, __A: $crate::__private::serde::de::MapAccess<'de>>(
+                map: __A,
                 at: &$crate::__private::At<'_>,
-            ) -> ::core::result::Result<Self, A::Error> {
+            ) -> ::core::result::Result<Self, __A::Error> {
                 <$name as $crate::__private::Wire>::map(map, at).map(::std::boxed::Box::new)
             }
 
-            fn write<S: $crate::__private::serde::Serializer>(
+            fn write<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 <$name as $crate::__private::Wire>::write(self, serializer)
             }
         }

@@ -27,24 +27,24 @@ macro_rules! __geppetto_tagged {
                 $crate::__private::union_expected::<Self>()
             }
 
-            fn scalar<E: $crate::__private::serde::de::Error>(
+            fn scalar<__E: $crate::__private::serde::de::Error>(
                 found: $crate::__private::Found<'_>,
                 at: &$crate::__private::At<'_>,
-            ) -> ::core::result::Result<Self, E> {
+            ) -> ::core::result::Result<Self, __E> {
                 $crate::__private::read_scalar(&found, at)
             }
 
-            fn map<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                map: A,
+            fn map<'de, __A: $crate::__private::serde::de::MapAccess<'de>>(
+                map: __A,
                 at: &$crate::__private::At<'_>,
-            ) -> ::core::result::Result<Self, A::Error> {
+            ) -> ::core::result::Result<Self, __A::Error> {
                 $crate::__private::read_map(map, at)
             }
 
-            fn write<S: $crate::__private::serde::Serializer>(
+            fn write<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 let tagging = <Self as $crate::__private::Union>::TAGGING;
                 let out = $crate::__private::VariantOutput(serializer, tagging);
                 $crate::__private::Tagged::write_variant(self, out)
@@ -70,20 +70,20 @@ macro_rules! __geppetto_tagged {
 
         #[automatically_derived]
         impl $crate::__private::Tagged for $name {
-            fn known<R: $crate::__private::ReadVariant>(
+            fn known<__R: $crate::__private::ReadVariant>(
                 tag: &str,
-                content: R,
-            ) -> ::core::option::Option<::core::result::Result<Self, R::Error>> {
+                content: __R,
+            ) -> ::core::option::Option<::core::result::Result<Self, __R::Error>> {
                 ::core::option::Option::Some(match tag {
                     $($tag => $crate::__geppetto_read_variant!($name $variant content $(($type))?),)*
                     _ => return ::core::option::Option::None,
                 })
             }
 
-            fn write_variant<W: $crate::__private::WriteVariant>(
+            fn write_variant<__W: $crate::__private::WriteVariant>(
                 &self,
-                out: W,
-            ) -> ::core::result::Result<W::Ok, W::Error> {
+                out: __W,
+            ) -> ::core::result::Result<__W::Ok, __W::Error> {
                 match self {
                     $(
                         Self::$variant $(($crate::__geppetto_first!(value $type)))? =>

@@ -54,6 +54,16 @@ impl<'de, T: Wire> Visitor<'de> for WireVisitor<'_, T> {
         T::scalar(Found::Unsigned(value), self.0)
     }
 
+    #[allow(clippy::cast_precision_loss, reason = "beyond 64 bits every format means a float")]
+    fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
+        T::scalar(Found::Float(value as f64), self.0)
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "beyond 64 bits every format means a float")]
+    fn visit_u128<E: Error>(self, value: u128) -> Result<T, E> {
+        T::scalar(Found::Float(value as f64), self.0)
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         T::scalar(Found::Float(value), self.0)
     }
@@ -83,10 +93,12 @@ impl<'de, T: Wire> Visitor<'de> for WireVisitor<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        self.0.check_depth()?;
         T::seq(seq, self.0)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        self.0.check_depth()?;
         T::map(map, self.0)
     }
 }

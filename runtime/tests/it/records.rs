@@ -2,6 +2,7 @@
 //! what they accept they write alike.
 
 mod judges;
+mod random;
 mod samples;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,11 @@
 use geppetto_spec::load::model::{Api, Field, Presence, Record, Tagging, Type, Union};
 use serde_json::{Map, Value, json};
 
+use super::random::Random;
+
+/// How many random values each type gets.
+const ROUNDS: usize = 500;
+
 /// A value, and whether its type takes it.
 pub(super) struct Sample {
     /// What is tried: `RunOptions.timeoutMs = -1`.
@@ -73,6 +78,8 @@ impl Samples<'_> {
                 out.push(self.sample(record, &field.name, with(&full, &field.name, Some(value))));
             }
         }
+        let (mut random, probes) = (Random::new(&record.name), probes());
+        out.extend((0..ROUNDS).map(|_| self.sample(record, "random", random.changed(&full, &probes))));
         out
     }
 
@@ -104,6 +111,10 @@ impl Samples<'_> {
                 }
             }
         }
+        let (mut random, probes) = (Random::new(&union.name), probes());
+        let examples: Vec<Value> =
+            union.variants.iter().filter_map(|v| v.ty.as_ref()).map(|ty| self.example(ty, 3)).collect();
+        values.extend((0..ROUNDS).map(|i| random.changed(&examples[i % examples.len()], &probes)));
         let label = || union.name.clone();
         values
             .into_iter()

@@ -606,7 +606,7 @@ declare module "geppetto" {
         | FinalEvent
         | ErrorEvent;
 
-    /** The types of [`StreamEvent`](StreamEvent), by tag. */
+    /** The types of {@link StreamEvent}, by tag. */
     export interface EventMap {
         /** The run began. */
         "start": StartEvent;

@@ -26,13 +26,13 @@ pub enum EmitError {
         /// The path as the schema names it.
         template: String,
     },
-    /// The types of the schema would be missing in its file.
-    #[error(
-        "the template {template} does not print {{{{ types }}}}, and the schema defines types that are no constants"
-    )]
-    NoTypes {
+    /// What the schema defines would be missing in its file.
+    #[error("the template {template} does not print {missing}, and its file would lack what the schema defines")]
+    Missing {
         /// The path as the schema names it.
         template: String,
+        /// The variable: `{{ types }}`.
+        missing: &'static str,
     },
 }
 

@@ -134,11 +134,13 @@ declare module "hostile" {
 
     /** *\/ Adjacent. */
     export type HostileError =
+        /** *\/ */
         | { t: "a */ \"b\""; c: HostileFields }
+        /** Nothing but a tag. */
         | { t: "none" }
         | { t: string & {}; c?: unknown };
 
-    /** The types of [`HostileError`](HostileError), by tag. */
+    /** The types of {@link HostileError}, by tag. */
     export interface HostileMap {
         /** *\/ */
         "a */ \"b\"": { t: "a */ \"b\""; c: HostileFields };

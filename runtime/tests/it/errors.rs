@@ -46,7 +46,7 @@ fn all() -> Vec<ApiError> {
 fn message(spec: &ErrorKind, data: &Value) -> String {
     let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let parts = spec.message_parts().into_iter().map(|part| match part {
-        MessagePart::Text(text) => text.to_owned(),
+        MessagePart::Text(text) | MessagePart::Stray(text) => text.to_owned(),
         MessagePart::Field(name) => shown(&data[name]),
     });
     parts.collect()

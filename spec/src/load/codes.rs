@@ -74,7 +74,7 @@ codes! {
     RESERVED_CLASH = "GEP0209", "a reserved word is in use",
         "`reserved:` lists values that were used once and must never come back, because old scripts would change their meaning. Choose another value.";
     UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
-        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file. Nothing is replaced by itself.";
+        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file, that of a variant another tag of its union. Nothing is replaced by itself.";
     BAD_VERSION = "GEP0211", "a version that cannot be read",
         "`since:` takes one to three numbers without leading zeros, with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
     BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
@@ -138,15 +138,17 @@ codes! {
     NEEDS_TS = "GEP0608", "a function or object without a TypeScript type",
         "Rust takes a `function` or `object` as it is. Say what scripts see with `ts:`.";
     BAD_TS = "GEP0609", "a TypeScript type that cannot be read",
-        "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed and without comments.";
+        "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed, without comments, and without a second member behind it.";
     BAD_ALTERNATIVE = "GEP0610", "alternatives that cannot be told apart",
         "`|` stands between literals of which Rust names can be made, or before `null` for a whole field. Other alternatives need a tag: make an entry of `unions:`.";
-    BAD_VARIANT = "GEP0611", "a variant that does not fit its union",
+    BAD_VARIANT = "GEP0611", "a variant that does not fit its union, or a function or object where data has to be",
         "With `tag:` alone each variant is a record with a constant field of that name (`{ name: type, type: \"'start'\" }`). With `tag:` and `content:`, or neither, each variant gives its `value:`. Unions and errors hold data: no functions or objects.";
     NOT_EXHAUSTIVE = "GEP0612", "tags that are not the values of the enum",
         "`exhaustive:` names an enum whose values are exactly the tags of the union.";
     BAD_MESSAGE = "GEP0613", "a message that cannot be made",
-        "`{name}` in the message of an error stands for the value of its field `name`. `{{` and `}}` print braces.";
+        "`{name}` in the message of an error stands for the value of its field `name`. `{{` and `}}` print braces; a brace alone is refused.";
     BAD_PACKAGE = "GEP0614", "a package that npm would refuse",
         "`name:` is an npm name in lower case, with or without a scope (`@scope/name`); `version:` has three numbers. The `.d.ts` of the schema is there and lies, like each of `files:`, beside the package.json or below it.";
+    TOO_MUCH_INHERITED = "GEP0615", "records that inherit too many fields",
+        "Each record has all fields of those that it extends: in a long chain they grow with the square of its length. Extend less, or hold the other record in a field.";
 }

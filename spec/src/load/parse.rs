@@ -1,5 +1,7 @@
 //! From the text of one file to its raw form: the good path, and the gates when it fails.
 
+mod any;
+
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -13,6 +15,8 @@ use super::schema::language_schema;
 use super::source::Source;
 use super::structure::{self, Checked};
 use super::tree::{self, Kind, Node};
+
+pub(super) use any::Any;
 
 /// The version of the schema language that this reader knows.
 pub(super) const VERSION: u32 = 1;
@@ -93,8 +97,8 @@ fn is_null(node: &Node) -> bool {
 
 /// A file is good when both readers take it for the same. Where they differ, so would other tools that read it.
 fn disagreement(text: &str, root: &Node, file: u16) -> Option<Finding> {
-    let (at, message) = match serde_yaml::from_str::<serde_yaml::Value>(text) {
-        Ok(value) => {
+    let (at, message) = match serde_yaml::from_str::<Any>(text) {
+        Ok(Any(value)) => {
             let at = tree::first_difference(root, &value)?;
             (at, "readers of YAML take this for different things".to_owned())
         }

@@ -1,6 +1,7 @@
 //! The schema language as it is written: plain serde structs, and by schemars the grammar that everything else uses.
 
 mod enums;
+mod literal;
 mod outputs;
 mod types;
 
@@ -11,6 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
 pub(super) use enums::{RawBlockKind, RawDeprecated, RawEnum, RawKey, RawValue};
+pub(super) use literal::Literal;
 pub(super) use outputs::{RawDtsOutput, RawNpm, RawOutputs, RawRustOutput};
 pub(super) use types::{RawError, RawField, RawRecord, RawUnion, RawVariant};
 
@@ -106,30 +108,5 @@ impl de::Visitor<'_> for TextVisitor {
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Text, E> {
         Ok(Text(text))
-    }
-}
-
-/// A value as the field's type takes it.
-#[derive(Debug, serde::Deserialize)]
-pub(super) struct Literal(pub(super) serde_json::Value);
-
-impl Literal {
-    /// `default: null` is there, and wrong: the checker says so.
-    fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        Self::deserialize(deserializer).map(Some)
-    }
-}
-
-impl JsonSchema for Literal {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Literal".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "boolean", "integer", "number", "array", "object", "null"] })
     }
 }

@@ -15,6 +15,7 @@ use self::mistakes::{MAX_DEPTH, second_document, syntax, too_deep};
 use super::codes;
 use super::diagnostic::{Finding, Spot};
 use super::offsets::Offsets;
+use super::parse::Any;
 
 /// A YAML node. Aliases share the node of their anchor, they are never copied out.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Node {
         match &self.kind {
             // The good path's own reader decides what a plain scalar is, so the two cannot disagree.
             Kind::Scalar { text, plain: true } if may_be_no_string(text) => {
-                serde_yaml::from_str(text).unwrap_or_else(|_| serde_yaml::Value::String(text.clone()))
+                serde_yaml::from_str(text).map_or_else(|_| serde_yaml::Value::String(text.clone()), |Any(value)| value)
             }
             Kind::Scalar { text, .. } => serde_yaml::Value::String(text.clone()),
             Kind::List(items) => serde_yaml::Value::Sequence(items.iter().map(|(_, n)| n.to_value()).collect()),

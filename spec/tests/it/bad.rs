@@ -51,8 +51,8 @@ fn each_code_has_a_file_and_each_file_its_code() {
         }
     }
     for code in codes::ALL {
-        // A file that does not exist cannot lie in the corpus.
-        if *code != codes::UNREADABLE {
+        // A file that does not exist cannot lie in the corpus, and one with so many fields is made in `limits`.
+        if *code != codes::UNREADABLE && *code != codes::TOO_MUCH_INHERITED {
             assert!(seen.contains(code.id), "no file for {}: {}", code.id, code.title);
         }
     }

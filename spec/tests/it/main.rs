@@ -13,8 +13,10 @@ mod bad;
 mod drift;
 mod editor;
 mod good;
+mod imports;
 mod limits;
 mod mutations;
+mod numbers;
 mod report;
 mod types;
 

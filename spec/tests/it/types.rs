@@ -192,7 +192,10 @@ fn unions_of_each_kind() {
         |u: &Union| -> Vec<_> { u.variants.iter().map(|v| format!("{} {} {:?}", v.value, v.rust, v.ty)).collect() };
     assert_eq!(variants(event), ["stop-now StopNow Some(Record(\"Stop\"))", "start Start Some(Record(\"Start\"))"]);
     assert_eq!((event.variants[0].doc.as_str(), event.variants[0].since.as_deref()), ("The end.", Some("0.2")));
-    assert_eq!(note(event.variants[1].deprecated.as_ref()), Some("no more"));
+    assert_eq!(
+        event.variants.iter().map(|v| note(v.deprecated.as_ref())).collect::<Vec<_>>(),
+        [Some("use start"), Some("no more")]
+    );
     let adjacent = union(&api, "Adjacent");
     assert_eq!(adjacent.tagging, Tagging::Adjacent { tag: "t".to_owned(), content: "c".to_owned() });
     assert_eq!(variants(adjacent), ["a First Some(List(String))", "nothing Nothing None"]);

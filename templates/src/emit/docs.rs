@@ -10,12 +10,14 @@ mod records;
 mod types;
 mod unions;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Deprecation, ERROR_CODE, Enum, Record};
 
 use self::anchors::Anchors;
 use self::inline::in_cell;
+use self::records::Base;
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
@@ -47,16 +49,20 @@ struct Plan<'a> {
     others: Vec<&'a Enum>,
     /// Partial forms are written `Partial<..>`.
     records: Vec<&'a Record>,
+    /// The same, for those that extend them.
+    bases: HashMap<&'a str, Base<'a>>,
     api: &'a Api,
 }
 
 impl<'a> Plan<'a> {
     fn new(api: &'a Api) -> Self {
         let is_codes = |e: &Enum| e.name == ERROR_CODE && !api.errors.is_empty();
+        let records: Vec<&Record> = api.records.iter().filter(|r| r.partial_of.is_none()).collect();
         Self {
             constants: api.enums.iter().filter(|e| e.export).collect(),
             others: api.enums.iter().filter(|e| !e.export && !e.inline && !is_codes(e)).collect(),
-            records: api.records.iter().filter(|r| r.partial_of.is_none()).collect(),
+            bases: records.iter().map(|r| (r.name.as_str(), Base::of(r))).collect(),
+            records,
             api,
         }
     }

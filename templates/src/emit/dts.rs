@@ -2,7 +2,7 @@
 
 use geppetto_spec::EnumDescriptor;
 use geppetto_spec::dts::{write_enum, write_type};
-use geppetto_spec::load::model::{Api, Enum};
+use geppetto_spec::load::model::{Api, Enum, Template};
 
 use super::dts_types;
 use crate::artifact::{Artifact, Header};
@@ -10,33 +10,83 @@ use crate::frame::{self, EmitError, Variable};
 
 pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, EmitError> {
     let Some(output) = &api.outputs.dts else { return Ok(Vec::new()) };
-    let (name, template) = frame::source(&output.template);
-    let header = header.to_string();
-    let exported = || api.enums.iter().filter(|e| e.export);
-    let hidden = api.enums.iter().filter(|e| !e.export && !e.inline);
-    let mut types = String::new();
-    declarations(&mut types, hidden, |out, e| write_type(out, e, 4, "export "));
-    dts_types::write(&mut types, api, if mentions(template, "consts") { "consts." } else { "" });
-    if !types.is_empty() && !mentions(template, "types") {
-        return Err(EmitError::NoTypes { template: name.to_owned() });
-    }
-    let variables: [Variable<'_>; 6] = [
-        ("header", &|out| out.push_str(&header)),
-        ("module", &|out| out.push_str(&api.module)),
-        ("consts", &|out| declarations(out, exported(), |out, e| write_enum(out, e, 8, ""))),
-        ("enums", &|out| declarations(out, exported(), |out, e| write_enum(out, e, 4, "export "))),
-        ("gap", &|out| out.push_str(if types.is_empty() { "" } else { "\n" })),
-        ("types", &|out| out.push_str(&types)),
-    ];
-    let text = frame::render(&output.template, &variables)?;
+    let text = match &output.template {
+        // The frames that come with us print all that there is; a test says so.
+        Template::Builtin(_) => {
+            let (_, frame) = frame::source(&output.template);
+            let types = types(api, frame.contains("{{ consts }}"));
+            render(api, &output.template, header, &types)?
+        }
+        Template::File { .. } => own(api, &output.template, header)?,
+    };
     Ok(vec![Artifact { path: output.path.clone(), text }])
 }
 
-/// Whether the template prints the variable, or at least has its name where one can stand.
-fn mentions(template: &str, variable: &str) -> bool {
-    let inside = template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    inside.flat_map(|expression| expression.split(|c| !is_name(c))).any(|word| word == variable)
+/// Fills in a project's own template, and sees to it that the file has all that the schema defines. What a template
+/// prints shows in its text only: expressions, conditions and comments can hide and print anything.
+fn own(api: &Api, template: &Template, header: &Header<'_>) -> Result<String, EmitError> {
+    let (path, source) = frame::source(template);
+    let missing = |missing| EmitError::Missing { template: path.to_owned(), missing };
+    let filled = |in_consts| {
+        let types = types(api, in_consts);
+        render(api, template, header, &types).map(|text| (text, types))
+    };
+    let made = |write: fn(&Api, &mut String)| {
+        let mut out = String::new();
+        write(api, &mut out);
+        out
+    };
+    let named = source.contains("consts");
+    let (mut text, mut types) = filled(named)?;
+    if !(named && prints(&text, &made(consts))) {
+        if !prints(&text, &made(enums)) {
+            return Err(missing("{{ consts }} or {{ enums }}"));
+        }
+        if named {
+            // Types name the enums where they are: not in the namespace after all.
+            (text, types) = filled(false)?;
+        }
+    }
+    if prints(&text, &types) { Ok(text) } else { Err(missing("{{ types }}")) }
+}
+
+/// Whether the part stands in the text, whatever blanks a template has put between.
+fn prints(text: &str, part: &str) -> bool {
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    text.contains(part.trim()) || squeezed(text).contains(&squeezed(part))
+}
+
+fn render(api: &Api, template: &Template, header: &Header<'_>, types: &str) -> Result<String, EmitError> {
+    let header = header.to_string();
+    let variables: [Variable<'_>; 6] = [
+        ("header", &|out| out.push_str(&header)),
+        ("module", &|out| out.push_str(&api.module)),
+        ("consts", &|out| consts(api, out)),
+        ("enums", &|out| enums(api, out)),
+        ("gap", &|out| out.push_str(if types.is_empty() { "" } else { "\n" })),
+        ("types", &|out| out.push_str(types)),
+    ];
+    frame::render(template, &variables)
+}
+
+/// Exported enums, inside a namespace.
+fn consts(api: &Api, out: &mut String) {
+    declarations(out, api.enums.iter().filter(|e| e.export), |out, e| write_enum(out, e, 8, ""));
+}
+
+/// Exported enums, at the top of the module.
+fn enums(api: &Api, out: &mut String) {
+    declarations(out, api.enums.iter().filter(|e| e.export), |out, e| write_enum(out, e, 4, "export "));
+}
+
+/// Everything else, with exported enums in the namespace or beside it.
+fn types(api: &Api, in_consts: bool) -> String {
+    let mut out = String::new();
+    declarations(&mut out, api.enums.iter().filter(|e| !e.export && !e.inline), |out, e| {
+        write_type(out, e, 4, "export ");
+    });
+    dts_types::write(&mut out, api, if in_consts { "consts." } else { "" });
+    out
 }
 
 /// Appends the declarations, with an empty line between them.

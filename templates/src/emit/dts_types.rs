@@ -8,6 +8,7 @@ use geppetto_spec::load::model::{
     Api, Deprecation, ERROR_DATA, Field, Presence, Record, Tagging, Type, Union, Variant,
 };
 
+use super::ts::or_null;
 use crate::json;
 
 /// Appends the declarations. Exported enums are found behind `consts`: `consts.` or nothing.
@@ -67,8 +68,12 @@ impl Types<'_> {
     }
 
     fn field_type(&self, field: &Field) -> String {
-        let own = field.ts.clone().unwrap_or_else(|| self.text(&field.ty));
-        if field.nullable && field.ts.is_none() { format!("{own} | null") } else { own }
+        match &field.ts {
+            Some(ts) if field.nullable => or_null(ts),
+            Some(ts) => ts.clone(),
+            None if field.nullable => format!("{} | null", self.text(&field.ty)),
+            None => self.text(&field.ty),
+        }
     }
 
     /// A union of types is put in brackets by what needs it.
@@ -105,17 +110,22 @@ impl Types<'_> {
         comment(&union.doc, union.since.as_ref(), union.deprecated.as_ref(), None).write(out, 4);
         let _ = write!(out, "    export type {} =", union.name);
         for v in &union.variants {
-            let _ = write!(out, "\n        | {}", self.variant(union, v));
+            out.push('\n');
+            // With the tag inside, a variant is a record, which says all about itself.
+            if !matches!(union.tagging, Tagging::Internal { .. }) {
+                about(v).write(out, 8);
+            }
+            let _ = write!(out, "        | {}", self.variant(union, v));
         }
         if union.open {
             let _ = write!(out, "\n        | {}", unknown_variant(&union.tagging));
         }
         out.push_str(";\n");
         if let Some(map) = &union.map {
-            let _ = writeln!(out, "\n    /** The types of [`{0}`]({0}), by tag. */", union.name);
+            let _ = writeln!(out, "\n    /** The types of {{@link {}}}, by tag. */", union.name);
             let _ = writeln!(out, "    export interface {map} {{");
             for v in &union.variants {
-                comment(&v.doc, v.since.as_ref(), v.deprecated.as_ref(), None).write(out, 8);
+                about(v).write(out, 8);
                 let _ = writeln!(out, "        {}: {};", literal(&v.value), self.variant(union, v));
             }
             out.push_str("    }\n");
@@ -155,6 +165,10 @@ fn unknown_variant(tagging: &Tagging) -> String {
         Tagging::Adjacent { tag, content } => format!("{{ {tag}: string & {{}}; {content}?: unknown }}"),
         Tagging::External => "(string & {}) | { [tag: string]: unknown }".to_owned(),
     }
+}
+
+fn about(v: &Variant) -> DocComment<'_> {
+    comment(&v.doc, v.since.as_ref(), v.deprecated.as_ref(), None)
 }
 
 fn comment<'a>(

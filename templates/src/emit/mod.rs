@@ -15,3 +15,4 @@ mod rust_text;
 mod rust_types;
 mod rust_unions;
 pub(crate) mod spec_schema;
+mod ts;

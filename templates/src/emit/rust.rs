@@ -61,17 +61,24 @@ fn reexports(api: &Api, krate: &str) -> Vec<String> {
     let records = api.records.iter().map(|r| (r.reexport.as_ref(), r.live));
     let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), false));
     let all = enums.chain(records).chain(unions).filter_map(|(path, live)| Some((path?, live)));
-    let mut uses: Vec<String> = all
-        .map(|(path, live)| {
-            if live {
-                format!("{krate}::__private::live! {{\n    pub use {path};\n}}")
-            } else {
-                format!("pub use {path};")
-            }
-        })
-        .collect();
-    uses.sort();
-    uses
+    let (mut live, mut plain): (Vec<_>, Vec<_>) = all.partition(|(_, live)| *live);
+    live.sort_unstable();
+    plain.sort_unstable();
+    let mark = if sorted_alike(&plain) { "" } else { "#[rustfmt::skip]\n" };
+    let live = live.into_iter().map(|(path, _)| format!("{krate}::__private::live! {{\n    pub use {path};\n}}"));
+    live.chain(plain.iter().map(|(path, _)| format!("{mark}pub use {path};"))).collect()
+}
+
+/// Whether rustfmt certainly has the paths in this order too, before the modules of the folder. It knows numbers in
+/// names, and puts names in capitals behind others.
+fn sorted_alike(paths: &[(&String, bool)]) -> bool {
+    let alike = |a: char, b: char| [char::is_lowercase, char::is_uppercase].iter().any(|is| is(a) && is(b));
+    let certain = |a: &str, b: &str| a.chars().zip(b.chars()).find(|(a, b)| a != b).is_none_or(|(a, b)| alike(a, b));
+    let usual = |path: &str| {
+        path.starts_with("crate::") && path.rsplit("::").next().is_some_and(|name| name.contains(char::is_lowercase))
+    };
+    let mut pairs = paths.iter().zip(paths.iter().skip(1));
+    paths.iter().all(|(path, _)| usual(path)) && pairs.all(|((a, _), (b, _))| certain(a, b))
 }
 
 /// Docs go to TypeScript too, and may be silent; and a program need not use all that a schema defines.
@@ -80,6 +87,9 @@ fn allow(out: &mut String) {
         "clippy::doc_markdown",
         "clippy::large_enum_variant",
         "clippy::struct_excessive_bools",
+        "clippy::tabs_in_doc_comments",
+        "clippy::type_complexity",
+        "clippy::unreadable_literal",
         "clippy::upper_case_acronyms",
         "dead_code",
         "deprecated",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use geppetto_spec::load::model::{API_ERROR, Api, ERROR_CODE, ErrorKind, Field, MessagePart, Presence};
 
 use super::rust_records::braces;
-use super::rust_text::{deprecated, doc, literal};
+use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, field_type, import_runtime};
 
 /// Whether the schema has errors that Rust code can raise.
@@ -23,13 +23,14 @@ pub(super) fn write(api: &Api, krate: &str) -> String {
     let mut out = String::from("//! The errors of the schema.\n");
     import_runtime(&mut out, krate);
     let _ = writeln!(out, "\n/// What can fail, for scripts to tell apart by its code.");
-    let _ = writeln!(out, "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {API_ERROR} {{");
+    let mut text = format!("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {API_ERROR} {{\n");
     for error in own(api) {
-        doc(&mut out, "    ", &error.doc);
-        deprecated(&mut out, "    ", error.deprecated.as_ref());
-        variant(&mut out, api, error);
+        doc(&mut text, "    ", &error.doc);
+        deprecated(&mut text, "    ", error.deprecated.as_ref());
+        variant(&mut text, api, error);
     }
-    out.push_str("}\n");
+    text.push_str("}\n");
+    item(&mut out, "", &text);
     let _ = writeln!(out, "\n{RUNTIME}::errors! {{\n    enum {API_ERROR}: super::{ERROR_CODE};");
     own(api).for_each(|error| row(&mut out, error));
     out.push_str("}\n");
@@ -59,7 +60,7 @@ fn variant(out: &mut String, api: &Api, error: &ErrorKind) {
 /// What the macro is told. No formatter looks inside.
 fn row(out: &mut String, error: &ErrorKind) {
     let parts = error.message_parts().into_iter().map(|part| match part {
-        MessagePart::Text(text) => literal(text),
+        MessagePart::Text(text) | MessagePart::Stray(text) => literal(text),
         MessagePart::Field(name) => {
             let rust = error.fields.iter().find(|f| f.name == name).map_or(name, |f| f.rust.as_str());
             format!("{{{rust}}}")

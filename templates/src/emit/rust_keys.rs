@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Key, KeyScope, Type};
 
-use super::rust_text::{assignment, deprecated, doc, literal};
+use super::rust_text::{assignment, deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, type_text};
 
 /// Whether the schema has a typed key.
@@ -42,12 +42,15 @@ pub(super) fn write(api: &Api, krate: &str) -> String {
 
 fn one(out: &mut String, api: &Api, key: &Key, value: &Type) {
     let wire = format!("{}.{}@v1", api.namespace, key.name);
-    doc(out, "    ", if key.doc.is_empty() { "" } else { &key.doc });
     if key.doc.is_empty() {
         // The wire form is what one looks for; backquotes in it would end the code span.
         doc(out, "    ", &format!("Stored as `{}`.", wire.replace(['`', '\n'], " ")));
+    } else {
+        doc(out, "    ", &key.doc);
     }
     deprecated(out, "    ", key.deprecated.as_ref());
     let left = format!("pub const {}: Key<{}>", key.js_key.to_ascii_uppercase(), type_text(api, File::Other, value));
-    assignment(out, "    ", &left, "Key::new", &[literal(key.scope.name()), literal(&key.name), literal(&wire)]);
+    let mut text = String::new();
+    assignment(&mut text, "    ", &left, "Key::new", &[literal(key.scope.name()), literal(&key.name), literal(&wire)]);
+    item(out, "    ", &text);
 }

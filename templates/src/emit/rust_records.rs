@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Field, Presence, Record};
 
-use super::rust_text::{deprecated, doc, literal, width};
+use super::rust_text::{CALL_WIDTH, deprecated, doc, item, literal, width};
 use super::rust_types::{File, RUNTIME, default_text, field_type, import_runtime};
 
 /// Whether the schema has a record whose Rust type is made here.
@@ -53,25 +53,28 @@ fn structure(out: &mut String, api: &Api, record: &Record, pad: &str) {
         (false, true) => "Clone, Debug, Default, PartialEq",
         (false, false) => "Clone, Debug, PartialEq",
     };
-    let _ = writeln!(out, "{pad}#[derive({derives})]");
+    item(out, pad, &format!("{pad}#[derive({derives})]\n{}", definition(api, record, pad)));
+}
+
+fn definition(api: &Api, record: &Record, pad: &str) -> String {
     let generics = if record.live { "<'js>" } else { "" };
     let fields: Vec<&Field> = record.fields.iter().filter(|f| f.constant.is_none()).collect();
     if fields.is_empty() && !record.custom {
-        let _ = writeln!(out, "{pad}pub struct {}{generics} {{}}", record.name);
-        return;
+        return format!("{pad}pub struct {}{generics} {{}}\n", record.name);
     }
-    let _ = writeln!(out, "{pad}pub struct {}{generics} {{", record.name);
+    let mut out = format!("{pad}pub struct {}{generics} {{\n", record.name);
     for field in fields {
-        doc(out, &format!("{pad}    "), &field.doc);
-        deprecated(out, &format!("{pad}    "), field.deprecated.as_ref());
-        member(out, pad, &field.rust, &field_type(api, File::Records, field));
+        doc(&mut out, &format!("{pad}    "), &field.doc);
+        deprecated(&mut out, &format!("{pad}    "), field.deprecated.as_ref());
+        member(&mut out, pad, &field.rust, &field_type(api, File::Records, field));
     }
     if record.custom {
         let _ = writeln!(out, "{pad}    /// Keys of others, each with a dot in its name.");
         let map = format!("std::collections::BTreeMap<String, {RUNTIME}::serde_json::Value>");
-        member(out, pad, "custom", &map);
+        member(&mut out, pad, "custom", &map);
     }
     let _ = writeln!(out, "{pad}}}");
+    out
 }
 
 /// A field, broken where rustfmt breaks it.
@@ -101,7 +104,9 @@ fn default(out: &mut String, api: &Api, record: &Record) {
     let fields = record.fields.iter().filter(|f| f.constant.is_none());
     let mut values: Vec<String> = fields.map(|f| format!("{}: {}", f.rust, initial(api, f))).collect();
     values.extend(record.custom.then(|| "custom: std::collections::BTreeMap::new()".to_owned()));
-    let _ = writeln!(out, "\nimpl Default for {} {{\n    fn default() -> Self {{", record.name);
+    // Such a value may be broken, though its line is not full.
+    out.push_str(if values.iter().any(|v| width(v) > CALL_WIDTH) { "\n#[rustfmt::skip]\n" } else { "\n" });
+    let _ = writeln!(out, "impl Default for {} {{\n    fn default() -> Self {{", record.name);
     let joined = values.join(", ");
     if width(&joined) <= STRUCT_WIDTH {
         let _ = writeln!(out, "        Self {{ {joined} }}");

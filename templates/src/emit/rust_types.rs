@@ -99,6 +99,7 @@ fn value_text(api: &Api, ty: &Type, value: &Value) -> String {
                 if number.is_f64() { float(number.as_f64().unwrap_or_default()) } else { format!("{number}_i64") };
             format!("{RUNTIME}::serde_json::Value::from({text})")
         }
+        (Type::String, Value::String(text)) if text.is_empty() => "String::new()".to_owned(),
         (Type::String, Value::String(text)) => format!("String::from({})", literal(text)),
         (Type::List(_), Value::Array(items)) if items.is_empty() => "Vec::new()".to_owned(),
         (Type::List(item), Value::Array(items)) => {

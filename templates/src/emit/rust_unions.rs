@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Tagging, Union};
 
-use super::rust_text::{deprecated, doc, literal};
+use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, import_runtime, type_text};
 
 /// Whether the schema has a union whose Rust type is made here.
@@ -31,18 +31,19 @@ pub(super) fn write(api: &Api, krate: &str) -> String {
 fn one(out: &mut String, api: &Api, union: &Union) {
     doc(out, "", &union.doc);
     deprecated(out, "", union.deprecated.as_ref());
-    let _ = writeln!(out, "#[derive(Clone, Debug, PartialEq)]\npub enum {} {{", union.name);
+    let mut text = format!("#[derive(Clone, Debug, PartialEq)]\npub enum {} {{\n", union.name);
     for v in &union.variants {
-        doc(out, "    ", &v.doc);
-        deprecated(out, "    ", v.deprecated.as_ref());
+        doc(&mut text, "    ", &v.doc);
+        deprecated(&mut text, "    ", v.deprecated.as_ref());
         let held = v.ty.as_ref().map_or_else(String::new, |ty| format!("({})", type_text(api, File::Other, ty)));
-        let _ = writeln!(out, "    {}{held},", v.rust);
+        let _ = writeln!(text, "    {}{held},", v.rust);
     }
     if union.open {
-        out.push_str("    /// A value whose tag this version does not know, as it came.\n");
-        let _ = writeln!(out, "    Unknown({RUNTIME}::UnknownVariant),");
+        text.push_str("    /// A value whose tag this version does not know, as it came.\n");
+        let _ = writeln!(text, "    Unknown({RUNTIME}::UnknownVariant),");
     }
-    out.push_str("}\n");
+    text.push_str("}\n");
+    item(out, "", &text);
 }
 
 fn table(out: &mut String, api: &Api, union: &Union) {

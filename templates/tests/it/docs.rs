@@ -85,6 +85,16 @@ fn nothing_is_left_that_a_browser_takes_for_a_tag() {
 }
 
 #[test]
+fn inherited_fields_name_the_record_that_has_them() {
+    let (_, text) = references().into_iter().find(|(name, _)| name == "long_types").expect("the case");
+    let fourth = text.split("### Fourth").nth(1).expect("its entry");
+    for (field, owner) in [("one", "First"), ("same", "First"), ("two", "Second"), ("three", "Third")] {
+        let row = fourth.lines().find(|line| line.contains(&format!("`{field}"))).expect(field);
+        assert!(row.contains(&format!("From [`{owner}`]")), "{row}");
+    }
+}
+
+#[test]
 fn no_section_is_empty() {
     for (name, text) in references() {
         let lines: Vec<&str> = lines(&text).into_iter().filter(|line| !line.is_empty()).collect();

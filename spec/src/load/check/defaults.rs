@@ -16,9 +16,17 @@ const MAX_LISTED: usize = 12;
 /// Why the type does not take the value; `None` when it does.
 pub(super) fn refusal(ty: &Type, value: &Value, enums: &[Enum]) -> Option<String> {
     let expected = |what: &str| Some(format!("expected {what}, got {value}"));
+    // The model has null for what is not finite.
+    let number = |what: &str| match value {
+        Value::Null => Some(format!("expected {what}: null, .inf and .nan are none")),
+        Value::String(text) if text.parse().is_ok_and(f64::is_infinite) => {
+            Some(format!("expected {what}: {text} is too large"))
+        }
+        _ => expected(what),
+    };
     let whole = |low: f64, high: f64| {
         let fits = |n: f64| n.fract() == 0.0 && (low..=high).contains(&n) && !(n == 0.0 && n.is_sign_negative());
-        if value.as_f64().is_some_and(fits) { None } else { expected(&format!("an integer from {low} to {high}")) }
+        if value.as_f64().is_some_and(fits) { None } else { number(&format!("an integer from {low} to {high}")) }
     };
     match ty {
         Type::String => {
@@ -39,7 +47,7 @@ pub(super) fn refusal(ty: &Type, value: &Value, enums: &[Enum]) -> Option<String
             if value.is_number() {
                 None
             } else {
-                expected("a finite number")
+                number("a finite number")
             }
         }
         Type::U32 => whole(0.0, f64::from(u32::MAX)),

@@ -6,13 +6,14 @@ use super::super::lower::Lowered;
 use super::super::model::{ErrorKind, Field, MessagePart, Presence, Type};
 use super::super::names;
 use super::enums::text;
-use super::fields::field;
+use super::fields::{Enums, field};
 use super::records::twice;
 use super::unions::is_live;
 use crate::nearest;
 
 /// Codes, docs and versions are checked with the enum that they make.
 pub(super) fn errors(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let enums = Enums::new(&lowered.enums);
     for error in &lowered.errors {
         text(&error.message, error.site.field("message"), findings);
         if !names::is_upper_camel(&error.class) {
@@ -27,7 +28,7 @@ pub(super) fn errors(lowered: &Lowered, findings: &mut Vec<Finding>) {
                 let finding = Finding::new(codes::BAD_VARIANT, f.site.field("type"), message);
                 findings.push(finding.help("let it hold data only, without functions and objects"));
             } else {
-                field(f, &lowered.enums, findings);
+                field(f, &enums, findings);
             }
         }
         twice(&error.code, &error.fields, None, findings);
@@ -60,7 +61,17 @@ fn message(error: &ErrorKind, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(codes::BAD_MESSAGE, at(), "the message is empty").help("say what went wrong"));
     }
     for part in error.message_parts() {
-        let MessagePart::Field(name) = part else { continue };
+        let name = match part {
+            MessagePart::Field(name) => name,
+            MessagePart::Text(_) => continue,
+            MessagePart::Stray(brace) => {
+                let what = if brace == "{" { "closed" } else { "opened" };
+                let message = format!("the message of {} has a `{brace}` that is not {what}", error.code);
+                let finding = Finding::new(codes::BAD_MESSAGE, at(), message);
+                findings.push(finding.help(format!("double it to print it: `{brace}{brace}`")));
+                continue;
+            }
+        };
         if let Some(f) = error.fields.iter().find(|f| f.name == name) {
             if let Some(reason) = unprintable(f) {
                 let message = format!("the message of {} names `{{{name}}}`, which {reason}", error.code);

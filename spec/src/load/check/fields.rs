@@ -1,5 +1,7 @@
 //! One field of a record or of an error.
 
+use std::collections::HashMap;
+
 use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::model::{Enum, Field, Presence, Type};
@@ -9,7 +11,21 @@ use super::enums::{text, versions};
 use super::ts;
 use super::values::spelling;
 
-pub(super) fn field(f: &Field, enums: &[Enum], findings: &mut Vec<Finding>) {
+/// The enums of a file, and by its name each that the literals of a field make.
+pub(super) struct Enums<'a> {
+    all: &'a [Enum],
+    inline: HashMap<&'a str, &'a Enum>,
+}
+
+impl<'a> Enums<'a> {
+    pub(super) fn new(all: &'a [Enum]) -> Self {
+        // The first of each name, as everywhere.
+        let inline = all.iter().rev().filter(|e| e.inline).map(|e| (e.name.as_str(), e)).collect();
+        Self { all, inline }
+    }
+}
+
+pub(super) fn field(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
     name(f, findings);
     text(&f.doc, f.site.field("doc"), findings);
     versions(f.since.as_deref(), f.deprecated.as_ref(), |field| f.site.field(field), findings);
@@ -30,7 +46,7 @@ pub(super) fn field(f: &Field, enums: &[Enum], findings: &mut Vec<Finding>) {
         None => {}
     }
     if let Presence::Default(default) = &f.presence
-        && let Some(reason) = refusal(&f.ty, default, enums)
+        && let Some(reason) = refusal(&f.ty, default, enums.all)
     {
         let message = format!("the default of \"{}\" does not fit: {reason}", f.name);
         findings.push(Finding::new(codes::BAD_DEFAULT, f.site.field("default"), message));
@@ -57,12 +73,12 @@ fn name(f: &Field, findings: &mut Vec<Finding>) {
 }
 
 /// The strings of a type become variants in Rust.
-fn literals(f: &Field, enums: &[Enum], findings: &mut Vec<Finding>) {
+fn literals(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
     if let Some(constant) = &f.constant {
         spelling("the literal", constant, f.site.field("type"), findings);
     }
     let Some(name) = literals_name(&f.ty) else { return };
-    let Some(made) = enums.iter().find(|e| e.inline && e.name == name) else { return };
+    let Some(made) = enums.inline.get(name) else { return };
     for (i, v) in made.values.iter().enumerate() {
         let at = f.site.field("type");
         spelling("a literal", &v.value, at.clone(), findings);
@@ -118,7 +134,7 @@ fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
         "remove `aliases`",
     );
     let is_list = matches!(f.ty, Type::List(_));
-    report(f.shared && (!is_list || live), "shared", "is shared, and no list of data", "remove `shared`");
+    report(f.shared && (!is_list || live), "shared", "is shared, and only lists of data are", "remove `shared`");
     report(f.shared && f.secret, "shared", "is both shared and secret", "remove one of the two");
 }
 

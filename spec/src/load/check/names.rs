@@ -1,6 +1,7 @@
 //! The names of a file's types: good ones, and each of them once.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use super::super::codes;
 use super::super::diagnostic::{Finding, List, Spot};
@@ -11,16 +12,68 @@ use super::super::names;
 /// A name that becomes a type.
 struct Named<'a> {
     name: &'a str,
-    /// What has it, with its article: `an enum`.
-    what: &'static str,
+    /// What has it.
+    what: What,
     at: Spot,
 }
 
-const ENUM: &str = "an enum";
-/// Made from the names of the record and its field, which are checked.
-const LITERALS: &str = "the literals of a field";
-/// Checked in its own file.
-const IMPORTED: &str = "a type of an import";
+/// What has a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Enum,
+    Record,
+    Union,
+    Map,
+    /// Checked in its own file.
+    Imported,
+    OfErrors,
+    /// Made from the names of the record and its field, which are checked.
+    Literals,
+    ErrorCodes,
+    BlockKinds,
+    EnumOfKeys,
+    RecordOfKeys,
+    Partial,
+}
+
+impl What {
+    /// Whether a list or a field makes it, so that it is not written by itself.
+    fn is_made(self) -> bool {
+        match self {
+            Self::Enum | Self::Record | Self::Union | Self::Map | Self::Imported | Self::OfErrors => false,
+            Self::Literals
+            | Self::ErrorCodes
+            | Self::BlockKinds
+            | Self::EnumOfKeys
+            | Self::RecordOfKeys
+            | Self::Partial => true,
+        }
+    }
+
+    /// With its article.
+    fn text(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Record => "a record",
+            Self::Union => "a union",
+            Self::Map => "a map of a union",
+            Self::Imported => "a type of an import",
+            Self::OfErrors => "a type that errors make",
+            Self::Literals => "the literals of a field",
+            Self::ErrorCodes => "the enum of error codes",
+            Self::BlockKinds => "the enum of block kinds",
+            Self::EnumOfKeys => "the enum of keys",
+            Self::RecordOfKeys => "the record of keys",
+            Self::Partial => "the partial form of a record",
+        }
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
 
 pub(in crate::load) fn names(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<&str, Named<'_>> = HashMap::new();
@@ -41,57 +94,52 @@ fn all(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
     let imported = imported.chain(lowered.records.iter().filter(move |r| !partial(r)).map(|r| (&r.name, r.site)));
     let imported = imported.chain(lowered.unions.iter().map(|u| (&u.name, u.site)));
     let imported = imported.filter(move |(_, site)| site.file != file);
-    let imported = imported.map(|(name, site)| Named { name, what: IMPORTED, at: site.field("name") });
+    let imported = imported.map(|(name, site)| Named { name, what: What::Imported, at: site.field("name") });
     let errors = lowered.errors.first().map(|e| e.site);
-    let of_errors = errors.into_iter().flat_map(|site| {
-        [API_ERROR, ERROR_DATA].map(|name| Named { name, what: "a type that errors make", at: site.whole() })
-    });
+    let of_errors = errors
+        .into_iter()
+        .flat_map(|site| [API_ERROR, ERROR_DATA].map(|name| Named { name, what: What::OfErrors, at: site.whole() }));
     // A record that stands twice is reported; so are the fields.
     let mut literals = HashSet::new();
     let enums = lowered.enums.iter().filter(|e| e.site.file == file);
     let enums = enums.filter(|e| !e.inline || literals.insert((&e.name, &e.doc))).map(of_enum);
     let records = lowered.records.iter().filter(|r| r.site.file == file || partial(r)).map(of_record);
     let unions = lowered.unions.iter().filter(|u| u.site.file == file).flat_map(of_union);
-    let (made, own): (Vec<_>, Vec<_>) = enums.chain(records).chain(unions).partition(|named| is_made(named.what));
+    let (made, own): (Vec<_>, Vec<_>) = enums.chain(records).chain(unions).partition(|named| named.what.is_made());
     imported.chain(of_errors).chain(made).chain(own)
-}
-
-/// Whether a list or a field makes it, so that it is not written by itself.
-fn is_made(what: &str) -> bool {
-    what.starts_with("the ")
 }
 
 fn of_enum(e: &Enum) -> Named<'_> {
     let (what, at) = match e.site.list {
-        List::Enums => (ENUM, e.site.field("name")),
-        _ if e.inline => (LITERALS, e.site.field("type")),
-        List::Errors => ("the enum of error codes", e.site.whole()),
-        List::BlockKinds => ("the enum of block kinds", e.site.whole()),
-        _ => ("the enum of keys", e.site.whole()),
+        List::Enums => (What::Enum, e.site.field("name")),
+        _ if e.inline => (What::Literals, e.site.field("type")),
+        List::Errors => (What::ErrorCodes, e.site.whole()),
+        List::BlockKinds => (What::BlockKinds, e.site.whole()),
+        _ => (What::EnumOfKeys, e.site.whole()),
     };
     Named { name: &e.name, what, at }
 }
 
 fn of_record(r: &Record) -> Named<'_> {
     let (what, at) = match (r.site.list, &r.partial_of) {
-        (_, Some(_)) => ("the partial form of a record", r.site.whole()),
-        (List::Records, None) => ("a record", r.site.field("name")),
-        _ => ("the record of keys", r.site.whole()),
+        (_, Some(_)) => (What::Partial, r.site.whole()),
+        (List::Records, None) => (What::Record, r.site.field("name")),
+        _ => (What::RecordOfKeys, r.site.whole()),
     };
     Named { name: &r.name, what, at }
 }
 
 fn of_union(u: &Union) -> impl Iterator<Item = Named<'_>> {
-    let map = u.map.as_deref().map(|name| Named { name, what: "a map of a union", at: u.site.field("map") });
-    std::iter::once(Named { name: &u.name, what: "a union", at: u.site.field("name") }).chain(map)
+    let map = u.map.as_deref().map(|name| Named { name, what: What::Map, at: u.site.field("map") });
+    std::iter::once(Named { name: &u.name, what: What::Union, at: u.site.field("name") }).chain(map)
 }
 
 fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {
     let Named { name, what, at } = second;
-    let (code, message) = if (first.what, *what) == (ENUM, ENUM) {
+    let (code, message) = if (first.what, *what) == (What::Enum, What::Enum) {
         (codes::DUPLICATE_ENUM, format!("duplicate enum \"{name}\""))
     } else {
-        let message = match what.strip_prefix("a ").filter(|_| first.what == *what) {
+        let message = match what.text().strip_prefix("a ").filter(|_| first.what == *what) {
             Some(what) => format!("duplicate {what} \"{name}\""),
             None if first.what == *what => format!("two types are named \"{name}\": both are {what}"),
             None => format!("two types are named \"{name}\": {} and {what}", first.what),
@@ -99,7 +147,7 @@ fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {
         (codes::DUPLICATE_NAME, message)
     };
     let finding = Finding::new(code, at.clone(), message).label("again here").also(first.at.clone(), "first here");
-    if [first.what, *what].contains(&LITERALS) {
+    if [first.what, *what].contains(&What::Literals) {
         return finding.help("rename a field or a record, or make an enum of the literals");
     }
     finding
@@ -107,13 +155,13 @@ fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {
 
 fn spelling(named: &Named<'_>, findings: &mut Vec<Finding>) {
     let Named { name, what, at } = named;
-    if *what == IMPORTED {
+    if *what == What::Imported {
         return;
     }
     if names::is_taken_type(name) {
         let message = format!("`{name}` already means something in Rust or TypeScript");
         findings.push(Finding::new(codes::BAD_NAME, at.clone(), message).help("choose another name"));
-    } else if !names::is_upper_camel(name) && !is_made(what) {
+    } else if !names::is_upper_camel(name) && !what.is_made() {
         let finding = Finding::new(codes::BAD_NAME, at.clone(), format!("\"{name}\" cannot name {what}"));
         let proposal = names::upper_camel(name);
         findings.push(if name.is_ascii() && names::is_upper_camel(&proposal) {

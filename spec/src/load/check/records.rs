@@ -8,15 +8,16 @@ use super::super::lower::{Lowered, graph};
 use super::super::model::{Field, Presence, Record, Union, Variant};
 use super::super::names;
 use super::enums::{text, versions};
-use super::fields::field;
+use super::fields::{Enums, field};
 
 pub(super) fn records(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
+    let enums = Enums::new(&lowered.enums);
     for record in lowered.records.iter().filter(|r| r.site.file == file && r.partial_of.is_none()) {
         text(&record.doc, record.site.field("doc"), findings);
         versions(record.since.as_deref(), record.deprecated.as_ref(), |f| record.site.field(f), findings);
         if record.site.list == List::Records {
             let custom = record.custom.then_some(CUSTOM);
-            record.fields.iter().filter(|f| !f.inherited).for_each(|f| field(f, &lowered.enums, findings));
+            record.fields.iter().filter(|f| !f.inherited).for_each(|f| field(f, &enums, findings));
             twice(&record.name, &record.fields, custom, findings);
         } else {
             keys(record, findings);
@@ -97,7 +98,9 @@ fn endless(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
         let mut next = Some(start);
         while let Some(i) = next.filter(|i| seen.get(*i) == Some(&false)) {
             path.push(i);
-            seen.iter_mut().skip(i).take(1).for_each(|seen| *seen = true);
+            if let Some(seen) = seen.get_mut(i) {
+                *seen = true;
+            }
             next = types.all.get(i).and_then(|(_, needed)| needed.iter().copied().find(|n| is_open(*n)));
         }
         let Some(from) = next.and_then(|i| path.iter().position(|p| *p == i)) else { continue };
@@ -156,7 +159,9 @@ impl<'a> Needs<'a> {
         for (i, (_, needed)) in self.all.iter().enumerate() {
             missing.push(if i < self.records { needed.len() } else { 1 });
             for n in needed {
-                users.iter_mut().skip(*n).take(1).for_each(|users| users.push(i));
+                if let Some(users) = users.get_mut(*n) {
+                    users.push(i);
+                }
             }
         }
         let ready = |(i, missing): (usize, &usize)| (*missing == 0).then_some(i);

@@ -134,7 +134,11 @@ fn collision(first: &Value, second: &Value) -> Finding {
             first.js_key, second.js_key, first.rust, second.rust
         )
     };
-    Finding::new(codes::KEY_COLLISION, second.site.field("rust"), message)
+    let finding = Finding::new(codes::KEY_COLLISION, second.site.field("rust"), message);
+    if second.site.list == List::Errors {
+        return finding.also(first.site.field("rust"), "the other code").help("rename one of the codes");
+    }
+    finding
         .also(first.site.field("rust"), "the other key")
         .help("rename one, or give it another Rust name with `rust:`")
 }

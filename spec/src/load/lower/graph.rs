@@ -9,6 +9,10 @@ pub(super) fn live(records: &mut [Record]) {
     let mut users: HashMap<String, Vec<usize>> = HashMap::new();
     let mut open = Vec::new();
     for (i, record) in records.iter().enumerate() {
+        // What imports gave is marked already; who holds it is not.
+        if record.live {
+            open.push(i);
+        }
         for field in &record.fields {
             each(&field.ty, &mut |ty| match ty {
                 Type::Function | Type::Object => open.push(i),
@@ -18,8 +22,12 @@ pub(super) fn live(records: &mut [Record]) {
             });
         }
     }
+    let mut visited = vec![false; records.len()];
     while let Some(i) = open.pop() {
-        let Some(record) = records.get_mut(i).filter(|r| !r.live) else { continue };
+        let (Some(visited), Some(record)) = (visited.get_mut(i), records.get_mut(i)) else { continue };
+        if std::mem::replace(visited, true) {
+            continue;
+        }
         record.live = true;
         open.extend(users.get(&record.name).into_iter().flatten());
     }

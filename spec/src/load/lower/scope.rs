@@ -138,7 +138,11 @@ impl<'a> Scope<'a> {
         let words = types::WORDS.into_iter().filter(|word| of.is_none() && is_word(word));
         let mut known: Vec<&str> = own.chain(imported).chain(words).collect();
         known.sort_unstable();
-        nearest(name, known).map(str::to_owned)
+        // A word with a capital is meant only when no type is, and when it begins alike.
+        let first = name.chars().next().map(|c| c.to_ascii_lowercase());
+        let alike = |word: &&str| of.is_none() && word.chars().next() == first;
+        let word = || nearest(name, types::WORDS.into_iter().filter(alike));
+        nearest(name, known).or_else(word).map(str::to_owned)
     }
 }
 

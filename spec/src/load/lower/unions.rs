@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
 use super::super::model::{Enum, Record, Tagging, Type, Union, Variant};
 use super::super::names;
-use super::super::raw::{RawUnion, RawVariant, Text};
+use super::super::raw::{RawDeprecated, RawUnion, RawVariant, Text};
 use super::records::Fields;
 use super::scope::Kind;
 use super::{Replacements, deprecation, entry, text_or_empty};
@@ -33,9 +33,16 @@ fn one(raw: RawUnion, known: Replacements<'_>, records: &[Record], site: Site, f
         fields.findings.push(finding.help("add variants, or remove the union"));
     }
     let mut variants = Vec::with_capacity(given);
-    for (i, raw) in raw.variants.into_iter().enumerate() {
-        variants.extend(variant(raw, &tagging, records, site.value(i), fields));
+    let mut replaced = Vec::with_capacity(given);
+    for (i, mut raw) in raw.variants.into_iter().enumerate() {
+        let deprecated = raw.deprecated.take();
+        if let Some(variant) = variant(raw, &tagging, records, site.value(i), fields) {
+            variants.push(variant);
+            replaced.push(deprecated);
+        }
     }
+    let incomplete = fields.incomplete || variants.len() < given;
+    deprecations(&mut variants, replaced, incomplete, fields.findings);
     if let Some(Text(of)) = raw.exhaustive.filter(|_| variants.len() == given) {
         exhaustive(&variants, &of, site, fields);
     }
@@ -73,7 +80,7 @@ fn tagging(tag: Option<Text>, content: Option<Text>, name: &str, site: Site, fin
     }
 }
 
-/// `None` when it cannot be used; the reason has been reported.
+/// `None` when it cannot be used; the reason has been reported. Its deprecation is added when all tags are known.
 fn variant(
     raw: RawVariant,
     tagging: &Tagging,
@@ -101,7 +108,6 @@ fn variant(
         fields.findings.push(finding.help("make an enum of them"));
         return None;
     }
-    let known = Replacements { names: &[], kind: "variant of this union", incomplete: true };
     // Where nothing else is said, a variant is what it holds.
     let held = match &ty {
         Some(Type::Record(name)) => records.iter().chain(&fields.scope.records).find(|r| r.name == *name),
@@ -110,13 +116,28 @@ fn variant(
     let held = held.map_or_else(String::new, |record| record.doc.clone());
     Some(Variant {
         rust: raw.rust.map_or_else(|| names::upper_camel(&value), |t| t.0),
-        deprecated: deprecation(raw.deprecated, &value, known, site, fields.findings),
+        deprecated: None,
         value,
         ty,
         doc: raw.doc.map_or(held, |t| t.0),
         since: raw.since.map(|t| t.0),
         site,
     })
+}
+
+/// What variants are replaced by: other tags, which are known only when all variants are.
+fn deprecations(
+    variants: &mut [Variant],
+    raw: Vec<Option<RawDeprecated>>,
+    incomplete: bool,
+    findings: &mut Vec<Finding>,
+) {
+    let tags: Vec<String> = variants.iter().map(|v| v.value.clone()).collect();
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+    let known = Replacements { names: &tags, kind: "tag of this union", incomplete };
+    for (v, raw) in variants.iter_mut().zip(raw) {
+        v.deprecated = deprecation(raw, &v.value, known, v.site, findings);
+    }
 }
 
 /// The tag of an internally tagged variant: the constant field of its record.

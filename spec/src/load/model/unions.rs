@@ -102,13 +102,14 @@ impl ErrorKind {
                 parts.push(MessagePart::Text(before));
             }
             let doubled = from.starts_with("{{") || from.starts_with("}}");
-            let field = from.strip_prefix('{').filter(|_| !doubled).and_then(|inside| inside.split_once('}'));
+            let inside = from.strip_prefix('{').filter(|_| !doubled);
+            let field = inside.and_then(|inside| inside.split_once('}')).filter(|(name, _)| !name.contains('{'));
             rest = if let Some((name, after)) = field {
                 parts.push(MessagePart::Field(name));
                 after
             } else {
                 let (brace, after) = from.split_at(1);
-                parts.push(MessagePart::Text(brace));
+                parts.push(if doubled { MessagePart::Text(brace) } else { MessagePart::Stray(brace) });
                 if doubled { after.get(1..).unwrap_or_default() } else { after }
             };
         }
@@ -135,4 +136,6 @@ pub enum MessagePart<'a> {
     Text(&'a str),
     /// The value of the field of this name.
     Field(&'a str),
+    /// A brace without its partner, which the reader refuses.
+    Stray(&'a str),
 }

@@ -7,6 +7,7 @@ use super::super::raw::RawSpec;
 use super::super::schema::language_schema;
 use super::super::source::decode;
 use super::super::{structure, tree};
+use super::Any;
 use super::straight;
 
 /// Every schema of this package, also those that others import.
@@ -28,8 +29,8 @@ fn corpus() -> Vec<PathBuf> {
 
 /// Whether both could read it. What they say must be equal.
 fn agree(name: &str, text: &str) -> bool {
-    let value = serde_yaml::from_str::<serde_yaml::Value>(text);
-    let (Ok(value), Ok(Some(root))) = (value, tree::read(text, 0)) else { return false };
+    let value = serde_yaml::from_str::<Any>(text);
+    let (Ok(Any(value)), Ok(Some(root))) = (value, tree::read(text, 0)) else { return false };
     if tree::first_difference(&root, &value).is_some() {
         // Refused, wherever it stands: it goes through the gates, and those compare.
         assert!(straight(text).is_none(), "{name}: the readers disagree and nobody notices");

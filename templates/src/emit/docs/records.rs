@@ -1,5 +1,7 @@
 //! Records: a table of their fields.
 
+use std::collections::HashMap;
+
 use geppetto_spec::load::model::{Field, Presence, Record};
 
 use super::cell::{head, name, remarks, row};
@@ -15,8 +17,9 @@ impl Docs<'_> {
         if !record.fields.is_empty() {
             head(out, &["field", "type", "doc"]);
         }
+        let owners = self.owners(record);
         for f in &record.fields {
-            let base = self.base(record, f);
+            let base = owners.get(f.name.as_str()).copied().filter(|_| f.inherited);
             row(out, &[&field_name(f), &self.field_type(f), &self.about(f, base)]);
         }
         if record.custom {
@@ -52,17 +55,32 @@ impl Docs<'_> {
         remarks(&f.doc, &notes)
     }
 
-    /// The record that an inherited field was written for.
-    fn base(&self, record: &Record, f: &Field) -> Option<&str> {
-        let mut base = None;
-        let (mut extends, mut inherited) = (record.extends.as_deref(), f.inherited);
-        while inherited {
-            let found = self.plan.records.iter().find(|r| Some(r.name.as_str()) == extends)?;
-            base = Some(found.name.as_str());
-            inherited = found.fields.iter().any(|own| own.name == f.name && own.inherited);
-            extends = found.extends.as_deref();
+    /// The records that inherited fields were written for: of the bases that write one, the nearest.
+    fn owners(&self, record: &Record) -> HashMap<&str, &str> {
+        let mut owners = HashMap::new();
+        let mut extends = record.extends.as_deref();
+        while let Some(base) = extends.and_then(|name| self.plan.bases.get(name)) {
+            for field in &base.fields {
+                owners.entry(*field).or_insert(base.name);
+            }
+            extends = base.extends;
         }
-        base
+        owners
+    }
+}
+
+/// What records that extend it ask of a record. It is looked up once for each of them: chains can be long.
+pub(super) struct Base<'a> {
+    name: &'a str,
+    extends: Option<&'a str>,
+    /// Its own, not those that it has inherited.
+    fields: Vec<&'a str>,
+}
+
+impl<'a> Base<'a> {
+    pub(super) fn of(record: &'a Record) -> Self {
+        let own = record.fields.iter().filter(|f| !f.inherited);
+        Self { name: &record.name, extends: record.extends.as_deref(), fields: own.map(|f| f.name.as_str()).collect() }
     }
 }
 

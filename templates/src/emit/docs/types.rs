@@ -3,6 +3,7 @@
 use geppetto_spec::dts::write_string;
 use geppetto_spec::load::model::{Field, Type};
 
+use super::super::ts::or_null;
 use super::Docs;
 use super::cell::Cell;
 
@@ -11,7 +12,7 @@ impl Docs<'_> {
     pub(super) fn field_type(&self, f: &Field) -> String {
         let mut cell = Cell::default();
         if let Some(ts) = &f.ts {
-            cell.code(ts);
+            cell.code(&if f.nullable { or_null(ts) } else { ts.clone() });
         } else {
             self.write_type(&mut cell, &f.ty);
             cell.code(if f.nullable { " | null" } else { "" });

@@ -67,7 +67,7 @@ fn flatten(
         if let Some(record) = own.get_mut(i) {
             if rest == Some(None) {
                 let message = format!("the records of this file inherit more than {MAX_INHERITED} fields");
-                let finding = Finding::new(codes::EXTENDS_CYCLE, record.site.field("extends"), message);
+                let finding = Finding::new(codes::TOO_MUCH_INHERITED, record.site.field("extends"), message);
                 fields.findings.push(finding.help("extend less, or hold the other record in a field"));
             }
             *left = rest.unwrap_or(*left);

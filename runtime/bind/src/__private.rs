@@ -3,6 +3,7 @@
 pub use geppetto_spec::__private::*;
 
 pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, same_type, write_union};
+pub use crate::enums::read_enum_in;
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
 pub use rquickjs::{Function, Object};
@@ -46,9 +47,9 @@ macro_rules! __geppetto_impl_js {
 
             fn read(
                 value: &$crate::rquickjs::Value<'js>,
-                _: $crate::Walk<'_>,
+                walk: $crate::Walk<'_>,
             ) -> ::core::result::Result<Self, $crate::Fault> {
-                $crate::read_enum(value)
+                $crate::__private::read_enum_in(value, walk)
             }
 
             fn write(

@@ -2,6 +2,7 @@
 
 mod containers;
 mod json;
+mod json_walk;
 mod live;
 mod map;
 mod record;
@@ -23,6 +24,7 @@ pub use record::{Reader, same_type};
 pub use record_write::Writer;
 pub use tagged::{BorderTagged, ReadContent, read_union};
 pub use tagged_write::{WriteContent, write_union};
+pub(crate) use walk::LOOK;
 pub use walk::Walk;
 
 /// A type whose values cross the border between Rust and JavaScript.

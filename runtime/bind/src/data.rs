@@ -6,8 +6,10 @@ use rquickjs::atom::Atom;
 use rquickjs::object::{Filter, Property};
 use rquickjs::{Array, Error, Object, Result, Value};
 
+use crate::border::{LOOK, Walk};
 use crate::fault::Fault;
 use crate::kind::is_ordinary;
+use crate::text::units;
 
 /// An object that is its keys and nothing else: of the class of `{}`, whatever its prototype, or a proxy of one. A Date
 /// or a Map keeps what it is elsewhere, and would read as an empty object.
@@ -31,10 +33,17 @@ pub(crate) fn own_keys<'js>(object: &Object<'js>) -> impl Iterator<Item = Result
 
 /// The text of a key. rquickjs' own ends at NUL and takes any bytes for UTF-8.
 pub(crate) fn key_text(atom: &Atom<'_>) -> std::result::Result<String, Fault> {
-    match atom.to_js_string()?.to_string() {
-        Err(Error::Utf8(_)) => Err(Fault::bad_key()),
+    let text = atom.to_js_string()?;
+    match text.to_string() {
+        Err(Error::Utf8(_)) => Err(Fault::bad_key(&text)),
         text => Ok(text?),
     }
+}
+
+/// The text of a key that a reader looks at, counted before it is copied.
+pub(crate) fn read_key(atom: &Atom<'_>, walk: Walk<'_>) -> std::result::Result<String, Fault> {
+    walk.spend(LOOK + units(&atom.to_js_string()?))?;
+    key_text(atom)
 }
 
 /// Defines an ordinary property. It is not set: a setter on `Object.prototype` would capture it.

@@ -4,9 +4,9 @@ use rquickjs::atom::Atom;
 use rquickjs::object::Filter;
 use rquickjs::{Coerced, Object, Type, Value};
 
-use crate::data::key_text;
 use crate::kind::{class_name, is_ordinary};
 use crate::path::quoted;
+use crate::text::{is_short, lossy, start};
 
 /// How many characters of a string, and of a key, are shown.
 const MAX_TEXT: usize = 64;
@@ -45,10 +45,16 @@ pub fn describe(value: &Value<'_>) -> String {
 }
 
 fn string(value: &Value<'_>) -> String {
-    match value.as_string().map(rquickjs::String::to_string) {
-        Some(Ok(text)) => format!("string {}", quoted(&text, MAX_TEXT)),
-        _ => "string with a lone surrogate".to_owned(),
+    let Some(text) = value.as_string() else { return "string".to_owned() };
+    match start(text, MAX_TEXT).map_or_else(|| whole(text), Ok) {
+        Ok(text) => format!("string {}", quoted(&text, MAX_TEXT)),
+        Err(()) => "string with a lone surrogate".to_owned(),
     }
+}
+
+/// Only of a short string: a copy of a long one would be a waste, or too much.
+fn whole(text: &rquickjs::String<'_>) -> Result<String, ()> {
+    if is_short(text) { text.to_string().map_err(drop) } else { Err(()) }
 }
 
 /// Keys are listed for ordinary objects only: a typed array has one per element.
@@ -58,10 +64,18 @@ fn object(object: &Object<'_>) -> String {
     }
     let keys = object.own_keys::<Atom<'_>>(Filter::new().string().enum_only());
     let more = if keys.len() > MAX_KEYS { ", …" } else { "" };
-    let shown =
-        keys.take(MAX_KEYS).filter_map(Result::ok).map(|key| key_text(&key).map_or("…".to_owned(), |key| name(&key)));
+    let shown = keys
+        .take(MAX_KEYS)
+        .filter_map(Result::ok)
+        .map(|key| key_shown(&key).map_or("…".to_owned(), |key| name(&key)));
     let shown: Vec<String> = shown.collect();
     format!("object {{{}{more}}}", shown.join(", "))
+}
+
+/// Halves of surrogate pairs are replaced.
+fn key_shown(key: &Atom<'_>) -> Option<String> {
+    let text = key.to_js_string().ok()?;
+    if is_short(&text) { lossy(&text) } else { start(&text, MAX_TEXT) }
 }
 
 fn name(key: &str) -> String {
@@ -106,7 +120,7 @@ mod tests {
                 ("{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }", "object {a, b, c, d, e, f, …}"),
                 ("Object.create(null)", "object {}"),
                 ("new (class A { x = 1 })", "object {x}"),
-                ("{ '\\ud800': 1, 'a\\0b': 2 }", r#"object {…, "a\0b"}"#),
+                ("{ '\\ud800': 1, 'a\\0b': 2 }", "object {\"\u{fffd}\", \"a\\0b\"}"),
                 ("new Uint8Array(1e7)", "Uint8Array"),
                 ("new String('x'.repeat(100))", "object"),
                 ("new Map()", "Map"),

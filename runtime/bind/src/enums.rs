@@ -1,23 +1,44 @@
 //! Enums at the border.
 
 use geppetto_spec::__private::enum_expected;
-use geppetto_spec::JsEnum;
+use geppetto_spec::{EnumDescriptor, JsEnum, UnknownValue};
 use rquickjs::{Ctx, Error, Result, String as JsString, Value};
 
+use crate::border::Walk;
 use crate::fault::Fault;
+use crate::text::{is_short, start, units};
 
 /// Reads an enum strictly: a primitive string that is one of its values or aliases. An open enum keeps other strings.
 ///
 /// Fails with a [`Fault`] that names the enum and its values.
 pub fn read_enum<E: JsEnum>(value: &Value<'_>) -> std::result::Result<E, Fault> {
+    Walk::start(|walk| read_enum_in(value, walk))
+}
+
+/// As [`read_enum`], inside of a value.
+pub fn read_enum_in<E: JsEnum>(value: &Value<'_>, walk: Walk<'_>) -> std::result::Result<E, Fault> {
     let mismatch = || Fault::expected(enum_expected(E::DESCRIPTOR), value);
-    let text = match value.as_string().ok_or_else(mismatch)?.to_string() {
-        Ok(text) => text,
+    let text = value.as_string().ok_or_else(mismatch)?;
+    let units = units(text);
+    if E::DESCRIPTOR.open {
+        walk.spend(units)?;
+    } else if !is_short(text) && units > longest(E::DESCRIPTOR) {
+        // None of the values is as long, so that no copy is needed to know it.
+        let Some(start) = start(text, UnknownValue::MAX_GIVEN) else { return Err(mismatch()) };
+        return Err(Fault::unknown(UnknownValue::new(E::DESCRIPTOR, &start)));
+    }
+    match text.to_string() {
+        Ok(text) => E::parse_value(&text).map_err(Fault::unknown),
         // Half of a surrogate pair has no UTF-8.
-        Err(Error::Utf8(_)) => return Err(mismatch()),
-        Err(error) => return Err(error.into()),
-    };
-    E::parse_value(&text).map_err(Fault::unknown)
+        Err(Error::Utf8(_)) => Err(mismatch()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The length of the longest text that is a value.
+fn longest(descriptor: &EnumDescriptor<'_>) -> usize {
+    let texts = descriptor.values.iter().flat_map(|value| value.aliases.iter().copied().chain([value.value]));
+    texts.map(str::len).max().unwrap_or_default()
 }
 
 /// Writes an enum as the string that scripts see.

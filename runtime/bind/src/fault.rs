@@ -27,7 +27,7 @@ use crate::throw::{INVALID_ARGUMENT, throw_type_error};
 #[derive(Debug)]
 pub struct Fault(Box<Inner>);
 
-mod more;
+mod kinds;
 
 #[derive(Debug)]
 struct Inner {
@@ -40,7 +40,7 @@ enum Kind {
     /// A value of the wrong kind.
     Mismatch { expected: Cow<'static, str>, received: String },
     /// A field that is not there.
-    Missing { expected: Cow<'static, str> },
+    Missing { expected: Cow<'static, str>, near: Option<String> },
     /// A string that is none of an enum's values.
     Unknown(UnknownValue<'static>),
     /// What needs a sentence of its own.
@@ -57,7 +57,7 @@ impl Fault {
 
     /// A field that is not there, though it has to be.
     pub fn missing(expected: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Kind::Missing { expected: expected.into() })
+        Self::new(Kind::Missing { expected: expected.into(), near: None })
     }
 
     /// A string that is none of an enum's values.
@@ -94,7 +94,7 @@ impl Fault {
         let (expected, received) = match kind {
             Kind::Engine(error) => return error,
             Kind::Mismatch { expected, received } | Kind::Sentence { expected, received, .. } => (expected, received),
-            Kind::Missing { expected } => (expected, "undefined".to_owned()),
+            Kind::Missing { expected, .. } => (expected, "undefined".to_owned()),
             Kind::Unknown(error) => {
                 let more = if error.is_cut() { "…" } else { "" };
                 let received = format!("string {}{more}", quoted(error.given(), UnknownValue::MAX_GIVEN));
@@ -116,7 +116,10 @@ impl fmt::Display for Fault {
         }
         match (kind, path.label()) {
             (Kind::Mismatch { expected, received }, _) => write!(f, "expected {expected}, got {received}"),
-            (Kind::Missing { expected }, _) => write!(f, "missing, expected {expected}"),
+            (Kind::Missing { expected, near }, _) => {
+                write!(f, "missing, expected {expected}")?;
+                near.as_ref().map_or(Ok(()), |near| write!(f, " (there is {})", quoted(near, 64)))
+            }
             (Kind::Sentence { text, .. }, _) => f.write_str(text),
             (Kind::Unknown(error), Some(label)) => error.write_as(label, f),
             (Kind::Unknown(error), None) => error.fmt(f),

@@ -4,6 +4,8 @@ use rquickjs::{Object, qjs};
 
 /// The class of `{}`: "must be first", says the engine.
 const ORDINARY: qjs::JSClassID = 1;
+/// The class of errors, two further on.
+pub(crate) const ERROR: qjs::JSClassID = 3;
 
 /// Whether the object is of the class of `{}`, whatever its prototype.
 pub(crate) fn is_ordinary(object: &Object<'_>) -> bool {
@@ -46,6 +48,9 @@ mod tests {
         with_ctx(|ctx| {
             assert!(is_ordinary(&Object::new(ctx.clone()).expect("an object")));
             assert!(!is_ordinary(&ctx.eval("[]").expect("an array")));
+            for script in ["new Error()", "new TypeError()", "new (class extends RangeError {})"] {
+                assert_eq!(class_id(&ctx.eval(script).expect(script)), ERROR);
+            }
         });
     }
 }

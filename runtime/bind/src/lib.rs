@@ -4,6 +4,7 @@
 //! Host code must use the `rquickjs` that this crate re-exports: two versions in one program would share one C engine
 //! without a word.
 
+mod bare_error;
 mod border;
 mod consts;
 mod data;
@@ -17,6 +18,7 @@ mod kind;
 mod macros;
 mod path;
 mod script_error;
+mod text;
 mod throw;
 
 #[doc(hidden)]

@@ -28,13 +28,12 @@ impl Path {
         self.0.is_empty()
     }
 
-    /// The last field, when it reads as a name.
+    /// The innermost step, when it is a field that reads as a name.
     pub(crate) fn label(&self) -> Option<&str> {
-        let field = self.0.iter().find_map(|segment| match segment {
-            Segment::Field(field) => Some(field.as_ref()),
-            Segment::Index(_) => None,
-        });
-        field.filter(|field| is_name(field))
+        match self.0.first() {
+            Some(Segment::Field(field)) if is_name(field) => Some(field),
+            _ => None,
+        }
     }
 }
 
@@ -84,9 +83,9 @@ mod tests {
     }
 
     #[test]
-    fn the_label_is_the_last_name() {
+    fn the_label_is_the_innermost_name() {
         assert_eq!(path(&["toolChoice", "options"]).label(), Some("toolChoice"));
-        assert_eq!(path(&["0", "choices", "options"]).label(), Some("choices"));
+        assert_eq!(path(&["0", "choices", "options"]).label(), None);
         assert_eq!(path(&["a b", "options"]).label(), None);
         assert_eq!(path(&["0"]).label(), None);
     }

@@ -1,11 +1,12 @@
 //! Errors of the host, as scripts see them.
 
+use geppetto_spec::__private::serde_json::Value as Json;
 use geppetto_spec::ScriptError;
 use rquickjs::object::Property;
 use rquickjs::{Ctx, Error, IntoJs, Object, Result};
 
+use crate::bare_error::{Class, bare_error, throw_finished};
 use crate::border::Border as _;
-use crate::throw::{Class, bare_error};
 
 /// Throws an error with the own properties `name`, `message`, `code` and, if there is any, `data`.
 ///
@@ -28,7 +29,7 @@ use crate::throw::{Class, bare_error};
 /// ```
 pub fn throw_script_error(ctx: &Ctx<'_>, error: &dyn ScriptError) -> Error {
     match error_object(ctx, error) {
-        Ok(object) => ctx.throw(object.into_value()),
+        Ok(object) => throw_finished(ctx, object),
         Err(error) => error,
     }
 }
@@ -45,9 +46,26 @@ fn error_object<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Object<'
     object.prop("code", Property::from(error.code()).writable().enumerable().configurable())?;
     let data = error.data();
     if !data.is_null() {
-        crate::data::define(&object, "data", data.write(ctx)?)?;
+        match data.write(ctx) {
+            Ok(data) => crate::data::define(&object, "data", data)?,
+            // Too deep: the error is worth more than its data.
+            Err(Error::IntoJs { .. }) => dismantle(data),
+            Err(error) => return Err(error),
+        }
     }
     Ok(object)
+}
+
+/// Drops a deep value piece by piece: by itself it would be dropped by a call inside of a call for each level.
+fn dismantle(value: Json) {
+    let mut left = vec![value];
+    while let Some(value) = left.pop() {
+        match value {
+            Json::Array(items) => left.extend(items),
+            Json::Object(fields) => left.extend(fields.into_iter().map(|(_, field)| field)),
+            _ => {}
+        }
+    }
 }
 
 /// As the engine's own: not enumerable.
@@ -59,7 +77,7 @@ fn hidden<'js>(object: &Object<'js>, name: &str, value: impl IntoJs<'js>) -> Res
 mod tests {
     use std::fmt;
 
-    use geppetto_spec::__private::serde_json::{Value as Json, json};
+    use geppetto_spec::__private::serde_json::json;
 
     use super::*;
     use crate::testing::with_ctx;
@@ -123,5 +141,39 @@ mod tests {
     fn builtin_classes_are_real() {
         check(&Failure("TypeError", Json::Null), "e instanceof NativeTypeError && e.name === 'TypeError'");
         check(&Failure("RangeError", Json::Null), "e instanceof NativeRangeError && !Object.hasOwn(e, 'data')");
+    }
+
+    /// Its data are lists inside of lists.
+    #[derive(Debug)]
+    struct Deep(usize);
+
+    impl fmt::Display for Deep {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("deep")
+        }
+    }
+
+    impl std::error::Error for Deep {}
+
+    impl ScriptError for Deep {
+        fn code(&self) -> &'static str {
+            "DEEP"
+        }
+
+        fn data(&self) -> Json {
+            (0..self.0).fold(Json::Null, |inner, _| Json::Array(vec![inner]))
+        }
+    }
+
+    #[test]
+    fn data_that_are_too_deep_are_left_out() {
+        with_ctx(|ctx| {
+            for (levels, has_data) in [(100, true), (101, false), (100_000, false)] {
+                assert!(matches!(throw_script_error(&ctx, &Deep(levels)), Error::Exception));
+                ctx.globals().set("e", ctx.catch()).expect("set");
+                let seen: String = ctx.eval("`${e.message} ${e.code} ${'data' in e}`").expect("text");
+                assert_eq!(seen, format!("deep DEEP {has_data}"));
+            }
+        });
     }
 }

@@ -1,7 +1,9 @@
 //! From Rust to a JavaScript exception: whole messages, stable codes, and nothing that a script could have replaced.
 
 use rquickjs::object::Property;
-use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
+use rquickjs::{Ctx, Error, Object, Result};
+
+use crate::bare_error::{Class, bare_error, throw_finished};
 
 /// The code of each `TypeError` about an argument.
 pub const INVALID_ARGUMENT: &str = "INVALID_ARGUMENT";
@@ -32,47 +34,21 @@ pub(crate) fn throw_type_error(ctx: &Ctx<'_>, message: &str, details: &[(&str, &
     throw(ctx, Class::TypeError, message, details)
 }
 
-/// Which of the engine's errors an error is.
-#[derive(Clone, Copy)]
-pub(crate) enum Class {
-    Error,
-    TypeError,
-    RangeError,
-}
-
 fn throw(ctx: &Ctx<'_>, class: Class, message: &str, details: &[(&str, &str)]) -> Error {
     match error_object(ctx, class, message, details) {
-        Ok(error) => ctx.throw(error),
+        Ok(error) => throw_finished(ctx, error),
         Err(error) => error,
     }
 }
 
 /// Properties are defined, never set: a setter on a prototype would see and swallow them.
-fn error_object<'js>(ctx: &Ctx<'js>, class: Class, message: &str, details: &[(&str, &str)]) -> Result<Value<'js>> {
+fn error_object<'js>(ctx: &Ctx<'js>, class: Class, message: &str, details: &[(&str, &str)]) -> Result<Object<'js>> {
     let error = bare_error(ctx, class)?;
     error.prop("message", Property::from(message).writable().configurable())?;
     for (name, text) in details {
         error.prop(*name, Property::from(*text).writable().enumerable().configurable())?;
     }
-    Ok(error.into_value())
-}
-
-/// An error without message. The engine's own call is used because it does not look at `globalThis.TypeError`; its
-/// message would be cut at 255 bytes.
-#[allow(unsafe_code, reason = "rquickjs makes errors only with a cut message, or by setting it")]
-pub(crate) fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
-    let raw = ctx.as_raw().as_ptr();
-    // SAFETY: the context is alive, the format is an empty C string without placeholders, so no argument is read.
-    // The returned tag says only that the exception is pending; it owns nothing.
-    unsafe {
-        match class {
-            Class::Error => qjs::JS_ThrowPlainError(raw, c"".as_ptr()),
-            Class::TypeError => qjs::JS_ThrowTypeError(raw, c"".as_ptr()),
-            Class::RangeError => qjs::JS_ThrowRangeError(raw, c"".as_ptr()),
-        }
-    };
-    // Out of memory the engine throws null instead.
-    ctx.catch().try_into_object().map_err(|other| ctx.throw(other))
+    Ok(error)
 }
 
 #[cfg(test)]

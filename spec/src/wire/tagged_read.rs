@@ -78,7 +78,7 @@ fn tag_of<E: Error>(
 fn only_key<E: Error>(entries: &Entries, tags: &'static EnumDescriptor<'static>, at: &At<'_>) -> Result<String, E> {
     match entries.as_slice() {
         [(tag, _)] => Ok(tag.clone()),
-        _ => Err(at.fail(format_args!("expected one key ({}), got {}", Known(&tag_names(tags)), entries.len()))),
+        _ => Err(at.fail(format_args!("expected one key ({}), got {} keys", Known(&tag_names(tags)), entries.len()))),
     }
 }
 

@@ -7,6 +7,7 @@ use geppetto_spec::Secret;
 use rquickjs::atom::PredefinedAtom;
 use rquickjs::{Array, Ctx, Result, Value};
 
+use super::walk::LOOK;
 use super::{Border, Walk};
 use crate::data::define_item;
 use crate::fault::Fault;
@@ -27,7 +28,7 @@ impl<'js, T: Border<'js>> Border<'js> for Vec<T> {
         let length = length(array)?;
         let mut items = Self::with_capacity(length.min(MAX_RESERVED));
         for index in 0..length {
-            walk.spend(size_of::<T>())?;
+            walk.spend(size_of::<T>().max(LOOK))?;
             // A hole is undefined, which no type takes.
             let item = array.get(index).map_err(|error| Fault::from(error).at_index(index))?;
             items.push(T::read(&item, walk).map_err(|fault| fault.at_index(index))?);
@@ -91,7 +92,7 @@ impl<'js, T: Border<'js>> Border<'js> for Secret<T> {
     }
 
     fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
-        T::read(value, walk).map(Self::from).map_err(Fault::without_value)
+        T::read(value, walk).map(Self::from).map_err(|fault| fault.without_value(T::expected))
     }
 
     /// Scripts never see it.

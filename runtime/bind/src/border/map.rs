@@ -7,8 +7,9 @@ use std::collections::btree_map::Entry;
 use geppetto_spec::__private::MapKey;
 use rquickjs::{Ctx, Object, Result, Value};
 
+use super::walk::NODE_ENTRIES;
 use super::{Border, Walk};
-use crate::data::{define, key_text, own_keys, plain_object};
+use crate::data::{define, own_keys, plain_object, read_key};
 use crate::fault::Fault;
 
 impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
@@ -25,12 +26,12 @@ impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
         let mut items = Self::new();
         for atom in own_keys(&object) {
             let atom = atom?;
-            let text = key_text(&atom)?;
+            let text = read_key(&atom, walk)?;
             let item: Value<'js> = object.get(atom).map_err(|error| Fault::from(error).at(text.clone()))?;
             if item.is_undefined() {
                 continue;
             }
-            walk.spend(size_of::<(K, T)>() + text.len())?;
+            walk.spend(size_of::<(K, T)>() * if items.is_empty() { NODE_ENTRIES } else { 1 })?;
             let key = K::from_key(&text).map_err(|error| Fault::unknown_key("object", &error))?;
             let Entry::Vacant(place) = items.entry(key) else { return Err(Fault::twice(&text)) };
             place.insert(T::read(&item, walk).map_err(|fault| fault.at(text))?);

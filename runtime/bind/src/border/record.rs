@@ -7,9 +7,11 @@ use geppetto_spec::__private::serde_json::Value as Json;
 use rquickjs::atom::Atom;
 use rquickjs::{Object, Value};
 
+use super::walk::{LOOK, NODE_ENTRIES};
 use super::{Border, Walk};
-use crate::data::{key_text, own_keys, plain_object};
+use crate::data::{own_keys, plain_object, read_key};
 use crate::fault::Fault;
+use crate::text::units;
 
 /// Ties the type of what was read to that of its field.
 pub fn same_type<T>(_: &T, _: &T) {}
@@ -48,6 +50,7 @@ impl<'a, 'js> Reader<'a, 'js> {
     fn check_keys(&mut self) -> Read<()> {
         let mut next = 0;
         for key in own_keys(&self.object) {
+            self.walk.spend(LOOK)?;
             let key = key?;
             let (before, after) = self.atoms.split_at_checked(next).unwrap_or((&self.atoms, &[]));
             if let Some(step) = after.iter().position(|atom| *atom == key) {
@@ -62,12 +65,14 @@ impl<'a, 'js> Reader<'a, 'js> {
     }
 
     fn other_key(&mut self, key: Atom<'js>) -> Read<()> {
-        let name = key_text(&key)?;
+        let name = read_key(&key, self.walk)?;
         if !self.table.custom || !name.contains('.') {
             return Err(Fault::unknown_key(self.table.name, &self.table.unknown(&name)));
         }
         let value: Value<'js> = self.object.get(key).map_err(|error| Fault::from(error).at(name.clone()))?;
         if !value.is_undefined() {
+            let entries = if self.custom.is_empty() { NODE_ENTRIES } else { 1 };
+            self.walk.spend(entries * size_of::<(String, Json)>())?;
             let value = Json::read(&value, self.walk).map_err(|fault| fault.at(name.clone()))?;
             self.custom.insert(name, value);
         }
@@ -78,7 +83,10 @@ impl<'a, 'js> Reader<'a, 'js> {
         for (name, expected) in self.table.constants {
             let value = self.get(name, self.atom)?;
             self.atom += 1;
-            let is_same = value.as_string().is_some_and(|text| text.to_string().is_ok_and(|text| text == *expected));
+            // A longer one is not copied.
+            let is_same = value.as_string().is_some_and(|text| {
+                units(text) <= expected.len() && text.to_string().is_ok_and(|text| text == *expected)
+            });
             if value.is_undefined() {
                 return Err(Fault::missing(format!("{expected:?}")).at(*name));
             }

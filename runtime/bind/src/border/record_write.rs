@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use geppetto_spec::__private::Table;
 use geppetto_spec::__private::serde_json::Value as Json;
-use rquickjs::{Ctx, Object, Result, Value};
+use geppetto_spec::__private::{Entry, Table};
+use rquickjs::{Ctx, Error, Object, Result, Value};
 
 use super::Border;
 use crate::data::define;
 
 /// A plain object on its way out: constants first, then the fields as they are called. Hidden fields are left out.
 #[derive(Debug)]
-pub struct Writer<'js>(Object<'js>);
+pub struct Writer<'js>(Object<'js>, &'static Table);
 
 impl<'js> Writer<'js> {
     /// Starts to write a record.
-    pub fn open(ctx: &Ctx<'js>, table: &Table) -> Result<Self> {
+    pub fn open(ctx: &Ctx<'js>, table: &'static Table) -> Result<Self> {
         let object = Object::new(ctx.clone())?;
         for (name, value) in table.constants {
             define(&object, name, rquickjs::String::from_str(ctx.clone(), value)?.into_value())?;
         }
-        Ok(Self(object))
+        Ok(Self(object, table))
     }
 
     /// A field that is always there.
@@ -47,9 +47,15 @@ impl<'js> Writer<'js> {
         self.required(name, value)
     }
 
-    /// Entries with custom keys.
+    /// Entries with custom keys. One that nobody could read back is an error.
     pub fn custom(&mut self, entries: &BTreeMap<String, Json>) -> Result<()> {
-        entries.iter().try_for_each(|(key, value)| define(&self.0, key, value.write(self.0.ctx())?))
+        entries.iter().try_for_each(|(key, value)| {
+            if !matches!(self.1.entry(key, 0), Entry::Custom(_)) {
+                let message = format!("{key:?} cannot be a custom key: it has to have a dot in it");
+                return Err(Error::new_into_js_message(self.1.name, "object", message));
+            }
+            define(&self.0, key, value.write(self.0.ctx())?)
+        })
     }
 
     /// The finished object.

@@ -8,6 +8,7 @@ use rquickjs::{Ctx, Error, Result, String as JsString, Value};
 
 use super::{Border, Walk};
 use crate::fault::Fault;
+use crate::text::units;
 
 impl<'js> Border<'js> for String {
     fn expected() -> Cow<'static, str> {
@@ -16,9 +17,13 @@ impl<'js> Border<'js> for String {
 
     fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
         let mismatch = || Fault::expected("a string", value);
-        match value.as_string().ok_or_else(mismatch)?.to_string() {
+        let text = value.as_string().ok_or_else(mismatch)?;
+        // Before the copy is made.
+        let units = units(text);
+        walk.spend(units)?;
+        match text.to_string() {
             Ok(text) => {
-                walk.spend(text.len())?;
+                walk.spend(text.len().saturating_sub(units))?;
                 Ok(text)
             }
             // Half of a surrogate pair has no UTF-8.
@@ -60,6 +65,9 @@ impl<'js> Border<'js> for f64 {
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+        if !self.is_finite() {
+            return Err(Error::new_into_js_message("f64", "number", "a number that is not finite cannot be written"));
+        }
         Ok(Value::new_number(ctx.clone(), *self))
     }
 }

@@ -4,8 +4,9 @@ use geppetto_spec::__private::{Tagging, Union, tag_expected, tag_names, union_ex
 use geppetto_spec::{UnknownKey, UnknownValue, UnknownVariant};
 use rquickjs::{Object, Value};
 
-use super::{Border, Walk, WriteContent, json};
-use crate::data::{key_text, own_keys, plain_object};
+use super::json_walk::{entry_text, text};
+use super::{Border, Walk, WriteContent};
+use crate::data::{own_keys, plain_object, read_key};
 use crate::fault::Fault;
 
 /// A union at the border, as `tagged!` implements it.
@@ -32,64 +33,83 @@ pub fn read_union<'js, T: BorderTagged<'js>>(value: &Value<'js>, walk: Walk<'_>)
     if T::TAGGING == Tagging::External && value.is_string() {
         let tag = String::read(value, walk).map_err(|fault| fault.expecting(expected()))?;
         let body = Body { value, content: None, tagging: T::TAGGING, tag: &tag, walk };
-        return T::known(&tag, body).unwrap_or_else(|| unknown(&tag, value, walk, None));
+        return T::known(&tag, body).unwrap_or_else(|| unknown(&tag, None, || text(value, walk, &[])));
     }
     let object = plain_object(value, expected)?;
     let inside = walk.deeper()?;
+    // What was read here is not read again: a getter may answer otherwise the second time.
+    let mut given: Vec<(&str, Value<'js>)> = Vec::new();
     let (tag, content) = match T::TAGGING {
-        Tagging::Internal(key) => (tag_of::<T>(&object, key, inside)?, None),
-        Tagging::Adjacent(key, content) => {
-            let tag = tag_of::<T>(&object, key, inside)?;
-            (tag, Some(object.get(content).map_err(|error| Fault::from(error).at(content))?))
+        Tagging::Internal(key) => {
+            let (tag, value) = tag_of::<T>(&object, key, inside)?;
+            given.push((key, value));
+            (tag, None)
         }
-        Tagging::External => only_entry::<T>(&object)?,
+        Tagging::Adjacent(key, content) => {
+            let (tag, value) = tag_of::<T>(&object, key, inside)?;
+            let inner: Value<'js> = object.get(content).map_err(|error| Fault::from(error).at(content))?;
+            given.push((key, value));
+            let inner = (!inner.is_undefined()).then_some(inner);
+            given.extend(inner.clone().map(|inner| (content, inner)));
+            (tag, inner)
+        }
+        Tagging::External => only_entry::<T>(&object, inside)?,
     };
-    let content = content.filter(|content| !content.is_undefined());
     // The record of an internal tag goes into the same object by itself.
     let is_internal = matches!(T::TAGGING, Tagging::Internal(_));
-    let body = Body { value, content, tagging: T::TAGGING, tag: &tag, walk: if is_internal { walk } else { inside } };
+    let walk_inside = if is_internal { walk } else { inside };
+    let body = Body { value, content: content.clone(), tagging: T::TAGGING, tag: &tag, walk: walk_inside };
     if let Tagging::Adjacent(key, content) = T::TAGGING
         && T::TAGS.values.iter().any(|known| known.value == tag)
     {
-        check_keys(&object, &[key, content])?;
+        check_keys(&object, &[key, content], inside)?;
     }
     match (T::known(&tag, body), T::TAGGING) {
         (Some(known), _) => known,
         (None, Tagging::External) if !T::TAGS.open => {
             Err(Fault::unknown_key(T::NAME, &UnknownKey::new(&tag, &tag_names(T::TAGS))))
         }
-        (None, Tagging::External) => unknown(&tag, value, walk, None),
-        (None, Tagging::Internal(key) | Tagging::Adjacent(key, _)) => unknown(&tag, value, walk, Some(key)),
+        (None, Tagging::External) => unknown(&tag, None, || match &content {
+            Some(content) => entry_text(&tag, content, inside),
+            None => text(value, walk, &[]),
+        }),
+        (None, Tagging::Internal(key) | Tagging::Adjacent(key, _)) => {
+            unknown(&tag, Some(key), || text(value, walk, &given))
+        }
     }
 }
 
 fn unknown<'js, T: BorderTagged<'js>>(
     tag: &str,
-    value: &Value<'js>,
-    walk: Walk<'_>,
     key: Option<&'static str>,
+    text: impl FnOnce() -> Result<String, Fault>,
 ) -> Result<T, Fault> {
-    let kept = if T::TAGS.open { T::unknown(UnknownVariant::new(tag, json::text(value, walk)?)) } else { None };
+    let kept = if T::TAGS.open { T::unknown(UnknownVariant::new(tag, text()?)) } else { None };
     kept.ok_or_else(|| {
         let fault = Fault::unknown(UnknownValue::new(T::TAGS, tag));
         if let Some(key) = key { fault.at(key) } else { fault }
     })
 }
 
-fn tag_of<'js, T: Union>(object: &Object<'js>, key: &'static str, walk: Walk<'_>) -> Result<String, Fault> {
+fn tag_of<'js, T: Union>(
+    object: &Object<'js>,
+    key: &'static str,
+    walk: Walk<'_>,
+) -> Result<(String, Value<'js>), Fault> {
     let tag: Value<'js> = object.get(key).map_err(|error| Fault::from(error).at(key))?;
     if tag.is_undefined() {
-        return Err(Fault::missing(tag_expected(T::TAGS)).at(key));
+        return Err(Fault::missing(tag_expected(T::TAGS)).near(key, object, walk).at(key));
     }
-    String::read(&tag, walk).map_err(|fault| fault.expecting(tag_expected(T::TAGS)).at(key))
+    let text = String::read(&tag, walk).map_err(|fault| fault.expecting(tag_expected(T::TAGS)).at(key))?;
+    Ok((text, tag))
 }
 
 /// The only own key whose value is not undefined.
-fn only_entry<'js, T: Union>(object: &Object<'js>) -> Result<(String, Option<Value<'js>>), Fault> {
+fn only_entry<'js, T: Union>(object: &Object<'js>, walk: Walk<'_>) -> Result<(String, Option<Value<'js>>), Fault> {
     let mut entries = Vec::new();
     for key in own_keys(object) {
         let key = key?;
-        let name = key_text(&key)?;
+        let name = read_key(&key, walk)?;
         let value: Value<'js> = object.get(key).map_err(|error| Fault::from(error).at(name.clone()))?;
         if !value.is_undefined() {
             entries.push((name, Some(value)));
@@ -102,9 +122,9 @@ fn only_entry<'js, T: Union>(object: &Object<'js>) -> Result<(String, Option<Val
     }
 }
 
-fn check_keys(object: &Object<'_>, known: &[&'static str]) -> Result<(), Fault> {
+fn check_keys(object: &Object<'_>, known: &[&'static str], walk: Walk<'_>) -> Result<(), Fault> {
     for key in own_keys(object) {
-        let name = key_text(&key?)?;
+        let name = read_key(&key?, walk)?;
         if !known.contains(&name.as_str()) {
             return Err(Fault::unknown_key("object", &UnknownKey::new(&name, known)));
         }
@@ -138,7 +158,9 @@ impl<'js> ReadContent<'js> for Body<'_, 'js> {
 
     fn bare(self) -> Result<(), Fault> {
         match (self.tagging, self.content) {
-            (Tagging::Internal(key), _) => check_keys(&plain_object(self.value, || "an object".into())?, &[key]),
+            (Tagging::Internal(key), _) => {
+                check_keys(&plain_object(self.value, || "an object".into())?, &[key], self.walk)
+            }
             (_, None) => Ok(()),
             (Tagging::Adjacent(_, key), Some(content)) => Err(Fault::expected("nothing", &content).at(key)),
             (Tagging::External, Some(_)) => Err(Fault::expected(format!("{:?}", self.tag), self.value)),

@@ -2,10 +2,12 @@
 
 mod agreement;
 mod json;
+mod limits;
 mod live;
 mod records;
 mod sample;
 mod scalars;
+mod secrets;
 mod unions;
 mod written;
 

@@ -43,7 +43,10 @@ fn the_walk_is_checked() {
             ("[new Date()]", "[0]: expected a JSON value, got Date"),
             ("{ a: new Map() }", "a: expected a JSON value, got Map"),
             ("['\\ud800']", "[0]: expected a JSON value, got string with a lone surrogate"),
-            ("{ a: { '\\ud800': 1 } }", "a: expected keys without lone surrogates, got key with a lone surrogate"),
+            (
+                "{ a: { '\\ud800': 1 } }",
+                "a: expected keys without lone surrogates, got key \"\u{fffd}\" with a lone surrogate",
+            ),
         ] {
             assert_eq!(refused::<Json>(&ctx, script), message, "{script}");
         }

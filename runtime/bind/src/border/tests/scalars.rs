@@ -83,6 +83,9 @@ fn enums_take_their_values() {
         assert_eq!(refused::<Choice>(&ctx, "5"), "expected Choice string (auto, none), got number 5");
         let message = r#"invalid choice "auot", expected one of: auto, none (did you mean "auto"?)"#;
         assert_eq!(refused::<Choice>(&ctx, "'auot'"), message);
+        // The name of a list is not that of its elements.
+        assert_eq!(refused::<BTreeMap<String, Vec<Choice>>>(&ctx, "{ list: ['auot'] }"), format!("list[0]: {message}"));
+        assert!(refused::<BTreeMap<String, Choice>>(&ctx, "{ mode: 'x' }").starts_with(r#"mode: invalid mode "x""#));
     });
 }
 
@@ -128,7 +131,7 @@ fn maps_take_own_enumerable_string_keys() {
         );
         assert_eq!(
             refused::<Map>(&ctx, "{ '\\ud800': 1 }"),
-            "expected keys without lone surrogates, got key with a lone surrogate"
+            "expected keys without lone surrogates, got key \"\u{fffd}\" with a lone surrogate"
         );
         assert_eq!(eval::<Map>(&ctx, "{ 'a\\0b': 1 }").expect("a map").keys().next().expect("a key"), "a\0b");
         assert_eq!(eval::<Limits>(&ctx, "{ none: 1, automatic: 2 }").expect("limits").len(), 2);

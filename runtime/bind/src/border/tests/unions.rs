@@ -61,8 +61,8 @@ fn external() {
     all_refused::<External>(&[
         ("5", "expected External object or string, got number 5"),
         ("'\\ud800'", "expected External object or string, got string with a lone surrogate"),
-        ("{}", "expected one key (a, b), got 0"),
-        ("{ a: '', b: 1 }", "expected one key (a, b), got 2"),
+        ("{}", "expected one key (a, b), got 0 keys"),
+        ("{ a: '', b: 1 }", "expected one key (a, b), got 2 keys"),
         ("{ a: 1 }", "a: expected a string, got number 1"),
         ("{ b: null }", r#"expected "b", got object {b}"#),
         ("'a'", r#"expected { "a": a string }, got string "a""#),
@@ -87,5 +87,38 @@ fn open_unions_keep_what_they_do_not_know() {
         ("{ type: 'new', a: [1n] }", "a[0]: expected a JSON value, got bigint"),
         ("{}", "type: missing, expected a string (start)"),
     ]);
-    all_refused::<OpenExternal>(&[("{ x: 1, y: 2 }", "expected one key (a), got 2")]);
+    all_refused::<OpenExternal>(&[("{ x: 1, y: 2 }", "expected one key (a), got 2 keys")]);
+}
+
+#[test]
+fn what_was_read_is_not_read_again() {
+    with_ctx(|ctx| {
+        let again = "(() => { let n = 0; return ";
+        for (script, expected) in [
+            ("Object.create({ type: 'new' })", r#"{"type":"new"}"#),
+            ("new (class { get type() { return 'new' } a = 1 })", r#"{"a":1,"type":"new"}"#),
+            (&format!("{again} {{ a: 1, get type() {{ return n++ ? 'start' : 'new' }}, b: 2 }} }})()"), {
+                r#"{"a":1,"type":"new","b":2}"#
+            }),
+        ] {
+            let value: OpenEvent = eval(&ctx, script).expect(script);
+            let OpenEvent::Unknown(value) = value else { panic!("kept") };
+            assert_eq!((value.tag(), value.json()), ("new", expected), "{script}");
+        }
+        let value: OpenAdjacent = eval(&ctx, "Object.create({ t: 'new', c: [1] })").expect("read");
+        assert_eq!(json(&ctx, &value), r#"{"t":"new","c":[1]}"#);
+        let script =
+            format!("{again} {{ get new() {{ return n++ ? undefined : {{ a: '\"' }} }}, b: undefined }} }})()");
+        let value: OpenExternal = eval(&ctx, &script).expect("read");
+        assert_eq!(json(&ctx, &value), r#"{"new":{"a":"\""}}"#);
+    });
+    all_refused::<OpenExternal>(&[("{ new: { a: 1n } }", "new.a: expected a JSON value, got bigint")]);
+}
+
+#[test]
+fn a_tag_that_is_missing_may_be_misspelt() {
+    all_refused::<Event>(&[
+        ("{ tpye: 'start' }", r#"type: missing, expected a string (start, end) (there is "tpye")"#),
+        ("{ x: 1 }", "type: missing, expected a string (start, end)"),
+    ]);
 }

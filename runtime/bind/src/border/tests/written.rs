@@ -86,3 +86,21 @@ fn constants_and_absent_fields() {
         assert_eq!(json(&ctx, &Leaf::default()), "{}");
     });
 }
+
+#[test]
+fn what_could_not_be_read_is_not_written() {
+    with_ctx(|ctx| {
+        let refused = |error: rquickjs::Error| error.to_string();
+        for number in [f64::NAN, f64::INFINITY] {
+            let message = refused(number.write(&ctx).expect_err("refused"));
+            assert!(message.contains("a number that is not finite cannot be written"), "{message}");
+        }
+        for key in ["x", "size", ""] {
+            let leaf = Leaf { custom: [(key.to_owned(), Json::Null)].into(), ..Leaf::default() };
+            let message = refused(leaf.write(&ctx).expect_err("refused"));
+            assert!(message.contains("cannot be a custom key: it has to have a dot in it"), "{message}");
+        }
+        let deep = (0..101).fold(Json::Null, |inner, _| json!([inner]));
+        assert!(refused(deep.write(&ctx).expect_err("refused")).contains("nested more than 100 levels deep"));
+    });
+}

@@ -3,9 +3,16 @@
 use std::borrow::Cow;
 
 use geppetto_spec::__private::enum_expected;
-use geppetto_spec::UnknownKey;
+use geppetto_spec::{UnknownKey, nearest};
+use rquickjs::{Object, String as JsString};
 
 use super::{Fault, Kind};
+use crate::border::Walk;
+use crate::data::{own_keys, read_key};
+use crate::text::{is_short, lossy};
+
+/// How many keys are looked at for the one that was meant.
+const MAX_HINTS: usize = 100;
 
 impl Fault {
     /// A key that is none of the known ones. `owner` is what has keys: the name of a record, or `object`.
@@ -15,8 +22,11 @@ impl Fault {
     }
 
     /// A key with half of a surrogate pair, which has no UTF-8.
-    pub(crate) fn bad_key() -> Self {
-        let received = "key with a lone surrogate";
+    pub(crate) fn bad_key(key: &JsString<'_>) -> Self {
+        // Of a long one there is no copy.
+        let shown = if is_short(key) { lossy(key) } else { None };
+        let shown = shown.map_or_else(String::new, |key| format!("{} ", crate::path::quoted(&key, 64)));
+        let received = format!("key {shown}with a lone surrogate");
         Self::sentence(format!("expected keys without lone surrogates, got {received}"), "well-formed keys", received)
     }
 
@@ -36,7 +46,7 @@ impl Fault {
     pub(crate) fn one_key(known: &[&'static str], count: usize) -> Self {
         // The list is cut as elsewhere.
         let expected = format!("one key ({})", UnknownKey::new("", known).known());
-        Self::sentence(format!("expected {expected}, got {count}"), expected, format!("{count} keys"))
+        Self::sentence(format!("expected {expected}, got {count} keys"), expected, format!("{count} keys"))
     }
 
     /// A value that is too deep or too large.
@@ -48,10 +58,21 @@ impl Fault {
         Self::new(Kind::Sentence { text, expected: expected.into(), received: received.into() })
     }
 
+    /// The same for a field that is missing, with the key of the object that looks most like it.
+    pub(crate) fn near(mut self, key: &str, object: &Object<'_>, walk: Walk<'_>) -> Self {
+        // No key, no hint: whatever the engine or the walk has against one.
+        let keys = own_keys(object).map_while(|atom| read_key(&atom.ok()?, walk).ok());
+        let keys: Vec<String> = keys.take(MAX_HINTS).collect();
+        if let Kind::Missing { near, .. } = &mut self.0.kind {
+            *near = nearest(key, keys.iter().map(String::as_str)).map(str::to_owned);
+        }
+        self
+    }
+
     /// The same where null is fine too.
     pub(crate) fn or_null(mut self) -> Self {
         if self.0.path.is_empty()
-            && let Kind::Mismatch { expected, .. } | Kind::Missing { expected } = &mut self.0.kind
+            && let Kind::Mismatch { expected, .. } | Kind::Missing { expected, .. } = &mut self.0.kind
         {
             expected.to_mut().push_str(" or null");
         }
@@ -66,19 +87,23 @@ impl Fault {
         self
     }
 
-    /// The same without the value that was given, which is secret: only its kind is named.
-    pub(crate) fn without_value(mut self) -> Self {
+    /// The same without anything of the value that was given, which is secret: what is wrong inside of it, and where,
+    /// would tell its keys.
+    pub(crate) fn without_value(mut self, whole: impl FnOnce() -> Cow<'static, str>) -> Self {
+        let is_inside = !self.0.path.is_empty();
         match &mut self.0.kind {
-            Kind::Mismatch { received, .. } => {
+            Kind::Engine(_) => return self,
+            Kind::Mismatch { received, .. } if !is_inside => {
                 let kind = received.find(' ').unwrap_or(received.len());
                 received.truncate(kind);
+                return self;
             }
-            Kind::Unknown(error) => {
+            Kind::Unknown(error) if !is_inside => {
                 let expected = enum_expected(error.descriptor()).into();
-                self.0.kind = Kind::Mismatch { expected, received: "string".to_owned() };
+                return Self::new(Kind::Mismatch { expected, received: "string".to_owned() });
             }
-            Kind::Missing { .. } | Kind::Sentence { .. } | Kind::Engine(_) => {}
+            _ => {}
         }
-        self
+        Self::new(Kind::Mismatch { expected: whole(), received: "something else".to_owned() })
     }
 }

@@ -38,8 +38,9 @@ const DECLARATIONS: [Declarations; 3] = [
 const OTHERS: [&str; 2] = ["generated/types/globals.d.ts", "generated/types/package.json"];
 
 /// The programs that must compile: each declaration file alone, then all with everything that uses them: modules and
-/// scripts, scripts that know what the runtime adds to the global object, and programs that have the DOM's declarations.
-const PROGRAMS: [&str; 7] = [
+/// scripts, scripts that know what the runtime adds to the global object, programs that have the DOM's declarations, and
+/// the project of the guide as its editor sees it.
+const PROGRAMS: [&str; 8] = [
     "tsconfig.geppetto.json",
     "tsconfig.turns.json",
     "tsconfig.globals.json",
@@ -47,6 +48,7 @@ const PROGRAMS: [&str; 7] = [
     "tsconfig.consumers.json",
     "tsconfig.scripts.json",
     "tsconfig.dom.json",
+    "../../runtime/tests/guide/jsconfig.json",
 ];
 
 pub(super) fn run(ctx: &Ctx) -> Outcome {

@@ -126,23 +126,16 @@ impl ErrorFields {
     }
 }
 
-/// Writes a field into a message: a text as it is, a list with commas, everything else as JSON.
+/// Writes a field into a message: a text as it is, everything else as JSON. The check of the schema lets no lists and
+/// objects into messages.
 pub fn write_shown<T: Wire>(f: &mut fmt::Formatter<'_>, value: &T) -> fmt::Result {
-    write_value(f, &json(value))
+    match json(value) {
+        Value::String(text) => f.write_str(&text),
+        other => write!(f, "{other}"),
+    }
 }
 
 /// Keys are strings and numbers finite: nothing of a field is refused.
 fn json<T: Wire>(value: &T) -> Value {
     serde_json::to_value(Output(value)).unwrap_or_default()
-}
-
-fn write_value(f: &mut fmt::Formatter<'_>, value: &Value) -> fmt::Result {
-    match value {
-        Value::String(text) => f.write_str(text),
-        Value::Array(items) => items.iter().enumerate().try_for_each(|(i, item)| {
-            f.write_str(if i == 0 { "" } else { ", " })?;
-            write_value(f, item)
-        }),
-        other => write!(f, "{other}"),
-    }
 }

@@ -5,7 +5,10 @@ use std::fmt::{self, Write as _};
 use crate::dts::is_invisible;
 use crate::{EnumDescriptor, UnknownValue};
 
-/// Text in quotes, with everything escaped that could end them or mislead a reader; then `…` when it was cut.
+/// Text that can neither end its quotes nor hide or reorder what is around it.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+
+/// Such text in quotes; then `…` when it was cut.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str, pub(crate) bool);
 
 /// A list of names: `a, b, c`, at most [`UnknownValue::MAX_LISTED`] of them.
@@ -29,9 +32,8 @@ pub fn enum_expected(descriptor: &'static EnumDescriptor<'static>) -> String {
     out
 }
 
-impl fmt::Display for Quoted<'_> {
+impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('"')?;
         for c in self.0.chars() {
             if c == '"' || c == '\\' || is_invisible(c) {
                 write!(f, "{}", c.escape_default())?;
@@ -39,28 +41,37 @@ impl fmt::Display for Quoted<'_> {
                 f.write_char(c)?;
             }
         }
-        f.write_str(if self.1 { "\"…" } else { "\"" })
+        Ok(())
+    }
+}
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"{}", Escaped(self.0), if self.1 { "…" } else { "" })
     }
 }
 
 impl fmt::Display for Known<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, name) in self.0.iter().take(UnknownValue::MAX_LISTED).enumerate() {
-            if i > 0 {
-                f.write_str(", ")?;
-            }
-            if is_plain(name) {
-                f.write_str(name)?;
-            } else {
-                Quoted(name, false).fmt(f)?;
-            }
-        }
-        let count = self.0.len();
-        if count > UnknownValue::MAX_LISTED { write!(f, ", ... ({count} in all)") } else { Ok(()) }
+        write_known(self.0.iter().copied(), f)
     }
+}
+
+/// The same, of names that stand in something else.
+pub(crate) fn write_known<'a>(names: impl ExactSizeIterator<Item = &'a str>, out: &mut impl fmt::Write) -> fmt::Result {
+    let count = names.len();
+    for (i, name) in names.take(UnknownValue::MAX_LISTED).enumerate() {
+        out.write_str(if i == 0 { "" } else { ", " })?;
+        if is_plain(name) {
+            out.write_str(name)?;
+        } else {
+            write!(out, "{}", Quoted(name, false))?;
+        }
+    }
+    if count > UnknownValue::MAX_LISTED { write!(out, ", ... ({count} in all)") } else { Ok(()) }
 }
 
 /// Whether a list of names can be read without quotes around this one.
 fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '$'))
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'))
 }

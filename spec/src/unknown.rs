@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::dts::is_invisible;
+use crate::names::{Escaped, Quoted, cut, write_known};
 use crate::{EnumDescriptor, nearest};
 
 /// A string that is none of the values of an enum.
@@ -34,10 +34,7 @@ impl<'a> UnknownValue<'a> {
 
     /// `given` is none of the values of `descriptor`.
     pub fn new(descriptor: &'static EnumDescriptor<'static>, given: &'a str) -> Self {
-        let (given, cut) = match given.char_indices().nth(Self::MAX_GIVEN) {
-            Some((end, _)) => (given.get(..end).unwrap_or(given), true),
-            None => (given, false),
-        };
+        let (given, cut) = cut(given);
         Self { descriptor, given: Cow::Borrowed(given), cut }
     }
 
@@ -64,9 +61,8 @@ impl<'a> UnknownValue<'a> {
 
     /// Writes the message with `label` for what was given: the last field of a path at the border.
     pub fn write_as(&self, label: &str, out: &mut impl fmt::Write) -> fmt::Result {
-        write!(out, "invalid {label} \"")?;
-        escaped(&self.given, out)?;
-        out.write_str(if self.cut { "…\", expected one of: " } else { "\", expected one of: " })?;
+        let more = if self.cut { "…" } else { "" };
+        write!(out, "invalid {label} \"{}{more}\", expected one of: ", Escaped(&self.given))?;
         self.write_expected(out)?;
         self.write_hint(out)
     }
@@ -74,57 +70,20 @@ impl<'a> UnknownValue<'a> {
     /// Writes the accepted values: `auto, none, required`, at most [`UnknownValue::MAX_LISTED`] of them. A value that
     /// is not a plain word stands in quotes.
     pub fn write_expected(&self, out: &mut impl fmt::Write) -> fmt::Result {
-        let values = self.descriptor.values;
-        for (i, v) in values.iter().take(Self::MAX_LISTED).enumerate() {
-            if i > 0 {
-                out.write_str(", ")?;
-            }
-            if is_plain(v.value) {
-                out.write_str(v.value)?;
-            } else {
-                quoted(v.value, out)?;
-            }
-        }
-        if values.len() > Self::MAX_LISTED { write!(out, ", ... ({} in all)", values.len()) } else { Ok(()) }
+        write_known(self.descriptor.values.iter().map(|v| v.value), out)
     }
 
     fn write_hint(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let values = self.descriptor.values;
         if let Some(v) = values.iter().find(|v| v.js_key == self.given && !self.cut) {
-            out.write_str(" (")?;
-            quoted(v.js_key, out)?;
-            out.write_str(" is the name of a constant, its value is ")?;
-            quoted(v.value, out)?;
-            return out.write_char(')');
+            let (key, value) = (Quoted(v.js_key, false), Quoted(v.value, false));
+            return write!(out, " ({key} is the name of a constant, its value is {value})");
         }
-        let Some(value) = nearest(&self.given, values.iter().map(|v| v.value)) else { return Ok(()) };
-        out.write_str(" (did you mean ")?;
-        quoted(value, out)?;
-        out.write_str("?)")
-    }
-}
-
-/// Writes `text` so that it can neither end its quotes nor hide or reorder what is around it.
-fn escaped(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-    for c in text.chars() {
-        if c == '"' || c == '\\' || is_invisible(c) {
-            write!(out, "{}", c.escape_default())?;
-        } else {
-            out.write_char(c)?;
+        match nearest(&self.given, values.iter().map(|v| v.value)) {
+            Some(value) => write!(out, " (did you mean {}?)", Quoted(value, false)),
+            None => Ok(()),
         }
     }
-    Ok(())
-}
-
-fn quoted(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-    out.write_char('"')?;
-    escaped(text, out)?;
-    out.write_char('"')
-}
-
-/// Whether a list of values can be read without quotes around this one.
-fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'))
 }
 
 /// Two errors are equal when they say the same of the same enum.

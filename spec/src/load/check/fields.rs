@@ -38,7 +38,7 @@ pub(super) fn field(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(codes::BAD_TS, f.site.field("ts"), message));
             }
         }
-        None if holds_live(&f.ty) => {
+        None if f.ty.is_live() => {
             let message = format!("\"{}\" is a function or an object, of which TypeScript knows nothing", f.name);
             let finding = Finding::new(codes::NEEDS_TS, f.site.field("type"), message);
             findings.push(finding.help("say what it is with `ts:`, for example `ts: \"(text: string) => void\"`"));
@@ -77,8 +77,8 @@ fn literals(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
     if let Some(constant) = &f.constant {
         spelling("the literal", constant, f.site.field("type"), findings);
     }
-    let Some(name) = literals_name(&f.ty) else { return };
-    let Some(made) = enums.inline.get(name) else { return };
+    let Type::Literals { name, .. } = f.ty.leaf() else { return };
+    let Some(made) = enums.inline.get(name.as_str()) else { return };
     for (i, v) in made.values.iter().enumerate() {
         let at = f.site.field("type");
         spelling("a literal", &v.value, at.clone(), findings);
@@ -91,14 +91,6 @@ fn literals(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn literals_name(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Literals { name, .. } => Some(name),
-        Type::List(inner) | Type::Map(_, inner) => literals_name(inner),
-        _ => None,
-    }
-}
-
 fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
     let default = matches!(f.presence, Presence::Default(_));
     let mut report = |bad: bool, field, message: &str, help: &str| {
@@ -107,7 +99,7 @@ fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(codes::BAD_PRESENCE, f.site.field(field), message).help(help));
         }
     };
-    let live = holds_live(&f.ty);
+    let live = f.ty.is_live();
     report(
         default && f.nullable,
         "default",
@@ -136,13 +128,4 @@ fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
     let is_list = matches!(f.ty, Type::List(_));
     report(f.shared && (!is_list || live), "shared", "is shared, and only lists of data are", "remove `shared`");
     report(f.shared && f.secret, "shared", "is both shared and secret", "remove one of the two");
-}
-
-/// Whether the type itself has a function or an object in it.
-fn holds_live(ty: &Type) -> bool {
-    match ty {
-        Type::Function | Type::Object => true,
-        Type::List(inner) | Type::Map(_, inner) => holds_live(inner),
-        _ => false,
-    }
 }

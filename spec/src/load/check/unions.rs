@@ -95,11 +95,9 @@ fn variants(union: &Union, records: &[Record], findings: &mut Vec<Finding>) {
 /// Whether the type holds what only a running engine has.
 pub(super) fn is_live(ty: &Type, records: &[Record]) -> bool {
     let live = |name: &str| records.iter().any(|r| r.name == name && r.live);
-    match ty {
-        Type::Function | Type::Object => true,
+    match ty.leaf() {
         Type::Record(name) => live(name),
         Type::Partial(name) => live(&Type::partial_name(name)),
-        Type::List(inner) | Type::Map(_, inner) => is_live(inner, records),
-        _ => false,
+        leaf => leaf.is_live(),
     }
 }

@@ -14,12 +14,12 @@ pub(super) fn live(records: &mut [Record]) {
             open.push(i);
         }
         for field in &record.fields {
-            each(&field.ty, &mut |ty| match ty {
+            match field.ty.leaf() {
                 Type::Function | Type::Object => open.push(i),
                 Type::Record(name) => users.entry(name.clone()).or_default().push(i),
                 Type::Partial(name) => users.entry(Type::partial_name(name)).or_default().push(i),
                 _ => {}
-            });
+            }
         }
     }
     let mut visited = vec![false; records.len()];
@@ -30,14 +30,6 @@ pub(super) fn live(records: &mut [Record]) {
         }
         record.live = true;
         open.extend(users.get(&record.name).into_iter().flatten());
-    }
-}
-
-/// Calls `with` for the type and each type inside it.
-fn each(ty: &Type, with: &mut impl FnMut(&Type)) {
-    with(ty);
-    if let Type::List(inner) | Type::Map(_, inner) = ty {
-        each(inner, with);
     }
 }
 

@@ -102,7 +102,7 @@ fn variant(
         fields.findings.push(finding.help("give the tag that it has"));
         return None;
     };
-    if ty.as_ref().is_some_and(has_literals) {
+    if ty.as_ref().is_some_and(|ty| matches!(ty.leaf(), Type::Literals { .. })) {
         let message = format!("\"{value}\" holds literals, for which Rust would need a name");
         let finding = Finding::new(codes::BAD_VARIANT, site.field("type"), message);
         fields.findings.push(finding.help("make an enum of them"));
@@ -178,14 +178,6 @@ fn constant(
         fields.findings.push(Finding::new(codes::BAD_VARIANT, site.field("value"), message).help("leave `value` out"));
     }
     Some(value)
-}
-
-fn has_literals(ty: &Type) -> bool {
-    match ty {
-        Type::Literals { .. } => true,
-        Type::List(inner) | Type::Map(_, inner) => has_literals(inner),
-        _ => false,
-    }
 }
 
 /// To find the near value takes time.

@@ -54,6 +54,19 @@ impl Type {
     pub fn partial_name(record: &str) -> String {
         format!("Partial{record}")
     }
+
+    /// The type inside all lists and maps; itself when it is neither.
+    pub fn leaf(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(_, inner) => inner.leaf(),
+            leaf => leaf,
+        }
+    }
+
+    /// Whether it holds functions or objects by itself. A [`Record`] may be live without that.
+    pub fn is_live(&self) -> bool {
+        matches!(self.leaf(), Self::Function | Self::Object)
+    }
 }
 
 /// An object with known fields.

@@ -85,12 +85,11 @@ fn literals(values: &[String]) -> String {
 
 /// What TypeScript's `number` does not say.
 pub(super) fn range(ty: &Type) -> Option<&'static str> {
-    match ty {
+    match ty.leaf() {
         Type::U32 => Some("Integer from 0 to 4294967295."),
         Type::I32 => Some("Integer from -2147483648 to 2147483647."),
         Type::U53 => Some("Integer, not negative."),
         Type::I53 => Some("Integer."),
-        Type::List(inner) | Type::Map(_, inner) => range(inner),
         _ => None,
     }
 }

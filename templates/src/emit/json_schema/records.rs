@@ -1,7 +1,7 @@
 //! Records, and what the `data` of errors holds.
 
 use geppetto_spec::dts::write_string;
-use geppetto_spec::load::model::{ErrorKind, Field, Presence, Record, Type};
+use geppetto_spec::load::model::{ErrorKind, Field, Presence, Record};
 
 use super::types::keywords;
 use super::{INDENT, deprecated, description};
@@ -10,7 +10,7 @@ use crate::json::{Object, compact, list};
 pub(super) fn write(out: &mut String, record: &Record) {
     let mut object = Object::lines(out, INDENT);
     description(&mut object, &about(record));
-    let fields: Vec<&Field> = record.fields.iter().filter(|f| is_data(&f.ty)).collect();
+    let fields: Vec<&Field> = record.fields.iter().filter(|f| !f.ty.is_live()).collect();
     members(&mut object, &fields, INDENT);
     if record.custom {
         object.raw("patternProperties", r#"{ "\\.": {} }"#);
@@ -74,19 +74,11 @@ fn field(out: &mut String, f: &Field) {
 
 /// The doc of the record, and the fields that no JSON can hold.
 fn about(record: &Record) -> String {
-    let others: Vec<&str> = record.fields.iter().filter(|f| !is_data(&f.ty)).map(|f| f.name.as_str()).collect();
+    let others: Vec<&str> = record.fields.iter().filter(|f| f.ty.is_live()).map(|f| f.name.as_str()).collect();
     let left_out = match others.as_slice() {
         [] => return record.doc.clone(),
         [one] => format!("Not described here, because it is no data: {one}."),
         all => format!("Not described here, because they are no data: {}.", all.join(", ")),
     };
     if record.doc.is_empty() { left_out } else { format!("{}\n\n{left_out}", record.doc.trim_end()) }
-}
-
-fn is_data(ty: &Type) -> bool {
-    match ty {
-        Type::Function | Type::Object => false,
-        Type::List(inner) | Type::Map(_, inner) => is_data(inner),
-        _ => true,
-    }
 }

@@ -6,14 +6,8 @@ use std::path::Path;
 use geppetto::rquickjs::{CatchResultExt, Context, Ctx, Module, Runtime};
 use geppetto::{EnumDescriptor, JsEnum, js_api, turns};
 use geppetto_spec::load::model::{Api, Deprecation, Enum};
-use geppetto_spec::load::{Expects, load};
 
-use crate::hostile_text;
-
-fn api(path: &str, expects: Expects) -> Api {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
-}
+use crate::{hostile_text, spec};
 
 /// The spec's enums that scripts see, in order.
 fn exported(api: &Api) -> Vec<&Enum> {
@@ -102,7 +96,7 @@ fn with_modules(test: impl FnOnce(&Ctx<'_>)) {
 
 #[test]
 fn js_api() {
-    let api = api("../spec/js_api_codegen.yaml", Expects::Enums);
+    let api = spec::js_api();
     spec_equals_rust(&api, js_api::CONSTS);
     with_modules(|ctx| {
         spec_equals_live(&api, &live(ctx, "require('geppetto').consts"));
@@ -112,7 +106,7 @@ fn js_api() {
 
 #[test]
 fn turns() {
-    let api = api("../spec/turns_codegen.yaml", Expects::Turns);
+    let api = spec::turns();
     spec_equals_rust(&api, turns::CONSTS);
     with_modules(|ctx| {
         spec_equals_live(&api, &live(ctx, "require('geppetto/turns')"));
@@ -124,18 +118,18 @@ fn turns() {
 
 #[test]
 fn defaults_and_fallbacks() {
-    let js_api = api("../spec/js_api_codegen.yaml", Expects::Enums);
+    let js_api = spec::js_api();
     same_choices(&js_api, Some(&js_api::ToolChoice::default()));
     same_choices(&js_api, Some(&js_api::ToolErrorHandling::default()));
     same_choices::<js_api::HookAction>(&js_api, None);
     same_choices::<js_api::MetadataKeys>(&js_api, None);
     same_choices::<js_api::EventType>(&js_api, None);
-    let turns = api("../spec/turns_codegen.yaml", Expects::Turns);
+    let turns = spec::turns();
     for api in [&js_api, &turns] {
         same_choices::<turns::BlockKind>(api, None);
     }
     assert_eq!(turns::BlockKind::FALLBACK, Some(turns::BlockKind::Other));
-    let hostile = api("tests/hostile/spec/hostile_codegen.yaml", Expects::Enums);
+    let hostile = spec::hostile();
     same_choices(&hostile, Some(&hostile_text::Hidden::default()));
     same_choices::<hostile_text::Hostile>(&hostile, None);
 }
@@ -144,7 +138,7 @@ fn defaults_and_fallbacks() {
 #[test]
 fn typed_keys() {
     use turns::keys::{block_meta, data, turn_meta};
-    let api = api("../spec/turns_codegen.yaml", Expects::Turns);
+    let api = spec::turns();
     let key = |scope: &'static str, name: &'static str, wire: &'static str| (scope, name.to_owned(), wire.to_owned());
     macro_rules! keys {
         ($($key:expr),* $(,)?) => { vec![$(key($key.scope(), $key.name(), $key.wire())),*] };
@@ -208,7 +202,7 @@ fn exports_are_those_of_the_declarations() {
 
 #[test]
 fn hostile_text_survives_every_language() {
-    let api = api("tests/hostile/spec/hostile_codegen.yaml", Expects::Enums);
+    let api = spec::hostile();
     assert!(api.enums[0].values.iter().any(|v| v.value.contains('\u{2028}')), "the text is hostile");
     spec_equals_rust(&api, hostile_text::CONSTS);
     let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use geppetto_spec::load::model::{Api, Presence, Record};
-use geppetto_spec::load::{Expects, load};
 use serde_json::Value;
+
+use crate::spec;
 
 /// The four outputs of one schema.
 struct Outputs {
@@ -173,22 +174,17 @@ fn all(api: &Api, outputs: &Outputs) {
     }
 }
 
-fn api(file: &str, expects: Expects) -> Api {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(file);
-    load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
-}
-
 #[test]
 fn of_the_api() {
     let rust = ["enums", "errors", "records", "unions"].map(|name| format!("src/js_api/{name}.rs"));
     let outputs = Outputs::new(&rust.each_ref().map(String::as_str), "geppetto");
-    all(&api("js_api_codegen.yaml", Expects::Enums), &outputs);
+    all(&spec::js_api(), &outputs);
 }
 
 #[test]
 fn of_the_turns() {
     let outputs = Outputs::new(&["src/turns/enums.rs", "src/turns/records.rs"], "turns");
-    all(&api("turns_codegen.yaml", Expects::Turns), &outputs);
+    all(&spec::turns(), &outputs);
 }
 
 #[test]

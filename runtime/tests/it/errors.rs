@@ -1,21 +1,14 @@
 //! Each error of the spec in Rust and in a script: its code, its class, its message and its data.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use geppetto::js_api::{ApiError, ErrorCode};
 use geppetto::rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Runtime};
 use geppetto::{JsEnum, ScriptError, U53, throw_script_error};
-use geppetto_spec::load::model::{Api, ErrorKind, MessagePart, Presence};
-use geppetto_spec::load::{Expects, load};
+use geppetto_spec::load::model::{ErrorKind, MessagePart, Presence};
 use serde_json::Value;
 
-use crate::hostile_text;
-
-fn api(path: &str) -> Api {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    load(&path, Expects::Enums).unwrap_or_else(|report| panic!("{report}")).api
-}
+use crate::{hostile_text, spec};
 
 /// One of each that Rust code can raise.
 fn all() -> Vec<ApiError> {
@@ -87,7 +80,7 @@ fn same(ctx: &Ctx<'_>, spec: &ErrorKind, error: &dyn ScriptError) {
 
 #[test]
 fn every_error_of_the_api() {
-    let api = api("../spec/js_api_codegen.yaml");
+    let api = spec::js_api();
     let raised = all();
     let codes: Vec<&str> = raised.iter().map(ScriptError::code).collect();
     let of_spec: Vec<&str> = api.errors.iter().filter(|e| !e.builtin).map(|e| e.code.as_str()).collect();
@@ -104,7 +97,7 @@ fn every_error_of_the_api() {
 
 #[test]
 fn hostile_messages_stay_whole() {
-    let api = api("tests/hostile/spec/hostile_codegen.yaml");
+    let api = spec::hostile();
     let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
     context.with(|ctx| {
         let list = vec![U53::of::<1>(), U53::MAX];
@@ -119,7 +112,7 @@ fn hostile_messages_stay_whole() {
 /// The codes that the border raises by itself are those that the spec calls built in, with the same classes.
 #[test]
 fn what_is_built_in() {
-    let api = api("../spec/js_api_codegen.yaml");
+    let api = spec::js_api();
     let builtin: Vec<(&str, &str)> =
         api.errors.iter().filter(|e| e.builtin).map(|e| (e.code.as_str(), e.class.as_str())).collect();
     let by_require = ("MODULE_NOT_FOUND", "Error");

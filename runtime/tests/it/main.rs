@@ -26,6 +26,8 @@ mod options;
 mod readme;
 #[cfg(feature = "quickjs")]
 mod records;
+#[cfg(feature = "quickjs")]
+mod spec;
 
 /// What the generator makes of text that ends comments and strings where it is not escaped.
 #[cfg(feature = "quickjs")]

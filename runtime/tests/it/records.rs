@@ -10,15 +10,11 @@ use std::path::Path;
 
 use geppetto::rquickjs::{CatchResultExt, CaughtError, Context, Ctx, FromJs, IntoJs, Runtime};
 use geppetto_spec::load::model::Api;
-use geppetto_spec::load::{Expects, load};
 use judges::{Border, Judged, bring_to_life, data, live, schema, through_serde};
 use samples::{Sample, Samples};
 use serde_json::Value;
 
-fn api(file: &str, expects: Expects) -> Api {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(file);
-    load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
-}
+use crate::spec;
 
 fn bundle(file: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/schema").join(file);
@@ -93,8 +89,7 @@ fn as_scripts_print(ctx: &Ctx<'_>, text: &str) -> String {
 #[test]
 fn turns() {
     let judged = data! { turns::{ TurnData, TurnMetadata, BlockMetadata, Block, Turn } };
-    let (accepted, refused) =
-        all_agree(&api("turns_codegen.yaml", Expects::Turns), &bundle("turns.schema.json"), judged);
+    let (accepted, refused) = all_agree(&spec::turns(), &bundle("turns.schema.json"), judged);
     assert!(accepted > 300 && refused > 500, "{accepted} accepted, {refused} refused");
 }
 
@@ -113,7 +108,7 @@ fn js_api() {
         RunContext, MiddlewareContext, ToolHandlerContext, ToolSpec, ToolHookPayload, BeforeToolCallPayload,
         AfterToolCallPayload, OnToolErrorPayload, ToolHooks, ToolLoopSettings, RunOptions,
     } });
-    let api = api("js_api_codegen.yaml", Expects::Enums);
+    let api = spec::js_api();
     let (accepted, refused) = all_agree(&api, &bundle("geppetto.schema.json"), judged);
     assert!(accepted > 1500 && refused > 3000, "{accepted} accepted, {refused} refused");
 }

@@ -1,0 +1,27 @@
+//! The schemas that tests compare with.
+
+use std::path::Path;
+
+use geppetto_spec::load::model::Api;
+use geppetto_spec::load::{Expects, load};
+
+/// The file at a path from the package's folder. A mistake in it fails the test.
+fn api(path: &str, expects: Expects) -> Api {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
+}
+
+/// `spec/js_api_codegen.yaml`.
+pub(crate) fn js_api() -> Api {
+    api("../spec/js_api_codegen.yaml", Expects::Enums)
+}
+
+/// `spec/turns_codegen.yaml`.
+pub(crate) fn turns() -> Api {
+    api("../spec/turns_codegen.yaml", Expects::Turns)
+}
+
+/// The schema whose texts end comments and strings.
+pub(crate) fn hostile() -> Api {
+    api("tests/hostile/spec/hostile_codegen.yaml", Expects::Enums)
+}

@@ -15,6 +15,7 @@ pub(crate) struct EnumAttrs {
     pub(crate) krate: Option<Path>,
     pub(crate) name: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
+    pub(crate) command: Option<LitStr>,
     pub(crate) skip: Skip,
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) unknown: Option<Span>,
 }
 
-const ENUM_NAMES: &[&str] = &["crate", "name", "since", "skip"];
+const ENUM_NAMES: &[&str] = &["crate", "name", "since", "command", "skip"];
 const SKIP_NAMES: &[&str] = &["serde", "schemars", "quickjs"];
 const VARIANT_NAMES: &[&str] = &["key", "value", "alias", "since", "default", "fallback", "unknown"];
 
@@ -50,6 +51,7 @@ impl EnumAttrs {
                 "crate" => set(&mut out.krate, meta, path(meta)?, errors),
                 "name" => set(&mut out.name, meta, text(meta)?, errors),
                 "since" => set(&mut out.since, meta, text(meta)?, errors),
+                "command" => set(&mut out.command, meta, text(meta)?, errors),
                 "skip" => {
                     let read = meta.parse_nested_meta(|meta| out.skip.read(&meta, errors));
                     return read.map_err(|error| advise(&error, "`skip(serde)`"));

@@ -146,7 +146,8 @@ fn descriptor(model: &Model) -> TokenStream {
     let values = model.values.iter().map(|v| value_descriptor(v, &private));
     let open = model.unknown.as_ref().map(|_| quote!(.open()));
     let rest = common(&model.common, model.since.as_deref(), &private);
-    quote!(#private::EnumDescriptor::new(#name, &[#(#values),*]) #open #rest)
+    let command = model.command.as_ref().map(|command| quote!(.command(#command)));
+    quote!(#private::EnumDescriptor::new(#name, &[#(#values),*]) #open #rest #command)
 }
 
 fn value_descriptor(value: &Value, private: &TokenStream) -> TokenStream {

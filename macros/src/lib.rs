@@ -25,6 +25,7 @@ use proc_macro2::TokenStream;
 /// |---|---|---|
 /// | `name = ".."` | the name in `consts`, in the `.d.ts` and in messages | the type's name |
 /// | `since = ".."` | the version in which the enum appeared | |
+/// | `command = ".."` | what makes the enum again after an edit of its schema; generated code says it | |
 /// | `skip(serde, schemars, quickjs)` | impls that are left out | none |
 /// | `crate = path` | where `geppetto` is found | `::geppetto` |
 ///

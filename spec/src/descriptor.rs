@@ -43,6 +43,8 @@ pub struct EnumDescriptor<'a> {
     pub since: Option<&'a str>,
     /// Set when the whole enum is deprecated.
     pub deprecated: Option<Deprecated<'a>>,
+    /// The command that makes the Rust enum again after an edit of its schema; none for one written by hand.
+    pub command: Option<&'a str>,
 }
 
 /// One value of an enum.
@@ -76,7 +78,7 @@ pub struct Deprecated<'a> {
 impl<'a> EnumDescriptor<'a> {
     /// A closed enum without docs.
     pub const fn new(name: &'a str, values: &'a [ValueDescriptor<'a>]) -> Self {
-        Self { name, doc: "", values, open: false, since: None, deprecated: None }
+        Self { name, doc: "", values, open: false, since: None, deprecated: None, command: None }
     }
 
     /// The same with documentation.
@@ -101,6 +103,12 @@ impl<'a> EnumDescriptor<'a> {
     #[must_use]
     pub const fn deprecated(self, deprecated: Deprecated<'a>) -> Self {
         Self { deprecated: Some(deprecated), ..self }
+    }
+
+    /// The same with the command that makes it.
+    #[must_use]
+    pub const fn command(self, command: &'a str) -> Self {
+        Self { command: Some(command), ..self }
     }
 }
 

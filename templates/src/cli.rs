@@ -1,5 +1,6 @@
 //! The command line that both generators share.
 
+mod message;
 mod report;
 
 use std::io::{self, IsTerminal as _, Write as _};

@@ -34,7 +34,7 @@ pub(crate) fn run_telling(
     };
     // Two runs of one schema at once would share their temporary files. What is read is what is written.
     let _lock = if options.mode == Mode::Write { lock(&schema, waits)? } else { None };
-    let Loaded { api, drift } = load(&schema, generator.expects).map_err(Error::Schema)?;
+    let Loaded { api, drift, files: inputs } = load(&schema, generator.expects).map_err(Error::Schema)?;
     let command = api.command.clone().unwrap_or_else(|| default_command(generator, &api.schema));
     let header = Header { generator: generator.name, schema: &api.schema, command: &command };
     let artifacts = emitter::artifacts(&api, &header)?;
@@ -54,7 +54,7 @@ pub(crate) fn run_telling(
         }
     };
     let command = mends(generator, options, api.command.clone());
-    Ok((Outcome { schema, root, files, command, drift }, api))
+    Ok((Outcome { schema, root, files, inputs, command, drift }, api))
 }
 
 /// What headers say when the schema names no command. It counts from the schema's project, as the schema's path does:

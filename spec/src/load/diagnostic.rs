@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 use std::ops::Range;
+use std::path::PathBuf;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -184,6 +185,8 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// The mistakes, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every file that was read or looked for: a change of one of them may mend something.
+    pub files: Vec<PathBuf>,
 }
 
 /// A run over a broken megabyte should end in a page, not in a scroll of it.

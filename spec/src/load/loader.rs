@@ -27,8 +27,10 @@ pub(super) fn load(path: &Path, expects: Expects) -> Result<Loaded, Box<Report>>
     // The main file was the first to be read.
     let main = loader.files.into_iter().next();
     match main.and_then(|f| f.lowered) {
-        Some(lowered) if loader.findings.is_empty() => Ok(Loaded { api: api(lowered, path, template), drift }),
-        _ => Err(Box::new(resolve::report(loader.sources, loader.trees, loader.findings))),
+        Some(lowered) if loader.findings.is_empty() => {
+            Ok(Loaded { api: api(lowered, path, template), drift, files: loader.looked })
+        }
+        _ => Err(Box::new(resolve::report(loader.sources, loader.trees, loader.findings, loader.looked))),
     }
 }
 
@@ -37,6 +39,8 @@ struct Loader {
     sources: Vec<Source>,
     trees: Vec<Option<Rc<Node>>>,
     findings: Vec<Finding>,
+    /// Every path that was opened, there or not.
+    looked: Vec<PathBuf>,
     /// Files that were read or are being read; the main file is the first.
     files: Vec<File>,
 }
@@ -57,6 +61,7 @@ impl Loader {
     /// Reads, lowers and checks one file. `at` is the entry that asked for it. Gives its place in `files`.
     fn file(&mut self, path: &Path, at: Spot) -> Option<usize> {
         let file = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        self.looked.push(path.to_path_buf());
         let (source, found) = match Source::read(path, file) {
             Ok(read) => read,
             Err(error) => {
@@ -232,7 +237,9 @@ impl Loader {
         let Some(Template::File { path: template, .. }) = lowered.outputs.dts.as_ref().map(|d| &d.template) else {
             return None;
         };
-        match std::fs::read_to_string(path.parent().unwrap_or(Path::new("")).join(template)) {
+        let file = path.parent().unwrap_or(Path::new("")).join(template);
+        self.looked.push(file.clone());
+        match std::fs::read_to_string(file) {
             Ok(text) => Some(text),
             Err(error) => {
                 let at = Site::item(0, List::Outputs, 0).field("dts");

@@ -45,6 +45,8 @@ pub struct Loaded {
     pub api: model::Api,
     /// Whether lists that the file copies were compared with the turns schema.
     pub drift: Drift,
+    /// Every file that the result depends on: the schema first, then imports, a copied list's source, the template.
+    pub files: Vec<PathBuf>,
 }
 
 /// What was compared.

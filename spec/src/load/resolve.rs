@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::diagnostic::{Diagnostic, Finding, List, Location, Place, Report, Site, Spot};
@@ -10,7 +11,12 @@ use super::source::{Source, is_forbidden};
 use super::tree::Node;
 
 /// Sorts by place and drops what is said twice (a mistake inside an anchor is found at each alias).
-pub(super) fn report(sources: Vec<Source>, mut trees: Vec<Option<Rc<Node>>>, mut findings: Vec<Finding>) -> Report {
+pub(super) fn report(
+    sources: Vec<Source>,
+    mut trees: Vec<Option<Rc<Node>>>,
+    mut findings: Vec<Finding>,
+    files: Vec<PathBuf>,
+) -> Report {
     for (i, (source, tree)) in sources.iter().zip(&mut trees).enumerate() {
         let file = u16::try_from(i).unwrap_or(u16::MAX);
         if tree.is_none() && findings.iter().any(|f| f.needs_tree(file)) {
@@ -29,7 +35,7 @@ pub(super) fn report(sources: Vec<Source>, mut trees: Vec<Option<Rc<Node>>>, mut
     diagnostics.dedup_by(|a, b| {
         a.code == b.code && a.message == b.message && a.at.file == b.at.file && a.at.span == b.at.span
     });
-    Report { sources, diagnostics }
+    Report { sources, diagnostics, files }
 }
 
 fn order(d: &Diagnostic) -> (usize, usize, usize, &str, &str) {

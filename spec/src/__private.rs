@@ -10,22 +10,28 @@ pub use crate::wire::{
     union_expected, write_shown,
 };
 pub use crate::{
-    Deprecated, EnumDescriptor, I53, JsEnum, Key, Record, ScriptError, Secret, U53, UnknownKey, UnknownValue,
-    UnknownVariant, ValueDescriptor,
+    Deprecated, EnumDescriptor, I53, JsEnum, Key, Layout, ModuleDescriptor, Record, SchemaDescriptor, ScriptError,
+    Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
 };
 pub use schemars;
 pub use serde;
 pub use serde_json;
 
-/// The form of generated code that this version understands.
-pub const ABI: u32 = 1;
+/// The form of generated code that this version writes and understands.
+pub const ABI: u32 = 2;
 
 /// Fails to compile, in one sentence, when generated code and this crate do not fit.
 pub const fn abi<const N: u32>() {
     const {
         assert!(
-            N == ABI,
-            "this file was generated for another version of geppetto: run the generator of the version in Cargo.lock"
+            N >= ABI,
+            "this file was made by a generator that is older than geppetto: install the generator of geppetto's version, \
+             and run the command in the first line of this file"
+        );
+        assert!(
+            N <= ABI,
+            "this file was made by a generator that is newer than geppetto: update geppetto, or install the generator of \
+             its version and run the command in the first line of this file"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! The source of truth of geppetto.
 //!
 //! Without features this crate is what running programs need of a spec: the [`JsEnum`] trait, its descriptors, the
-//! errors for unknown values and keys, what generated records are made of (numbers, secrets, strict serde), typed keys,
+//! errors for unknown values and keys, modules as data, what generated records are made of (numbers, secrets, strict serde), typed keys,
 //! and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files beside it; only
 //! generators and tests want that.
 
@@ -10,6 +10,7 @@ pub mod dts;
 mod key;
 #[cfg(feature = "load")]
 pub mod load;
+mod module;
 mod names;
 mod nearest;
 mod numbers;
@@ -27,6 +28,7 @@ pub mod __private;
 
 pub use descriptor::{Deprecated, EnumDescriptor, JsEnum, ValueDescriptor};
 pub use key::Key;
+pub use module::{Layout, ModuleDescriptor, SchemaDescriptor};
 pub use nearest::nearest;
 pub use numbers::{I53, OutOfRange, U53};
 pub use record::Record;

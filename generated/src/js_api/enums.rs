@@ -6,7 +6,7 @@ use crate::__private::DeriveJsEnum;
 
 /// How the model should choose tools
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "ToolChoice")]
+#[js_enum(crate = crate, name = "ToolChoice", command = "cargo gen")]
 pub enum ToolChoice {
     /// The model decides whether to call a tool.
     #[js(key = "AUTO", value = "auto")]
@@ -22,7 +22,7 @@ pub enum ToolChoice {
 
 /// How to handle tool execution errors
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "ToolErrorHandling")]
+#[js_enum(crate = crate, name = "ToolErrorHandling", command = "cargo gen")]
 pub enum ToolErrorHandling {
     /// The model sees the error and goes on.
     #[js(key = "CONTINUE", value = "continue")]
@@ -38,7 +38,7 @@ pub enum ToolErrorHandling {
 
 /// Actions returned from tool hook callbacks
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "HookAction")]
+#[js_enum(crate = crate, name = "HookAction", command = "cargo gen")]
 pub enum HookAction {
     /// The call is refused.
     #[js(key = "ABORT", value = "abort")]
@@ -53,7 +53,7 @@ pub enum HookAction {
 
 /// Standard turn/block metadata key names
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "MetadataKeys")]
+#[js_enum(crate = crate, name = "MetadataKeys", command = "cargo gen")]
 pub enum MetadataKeys {
     /// The session of the turn.
     #[js(key = "SESSION_ID", value = "session_id")]
@@ -80,7 +80,7 @@ pub enum MetadataKeys {
 
 /// Streaming event types for RunHandle.on()
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "EventType")]
+#[js_enum(crate = crate, name = "EventType", command = "cargo gen")]
 pub enum EventType {
     /// The run began.
     #[js(key = "START", value = "start")]
@@ -104,7 +104,7 @@ pub enum EventType {
 
 /// What becomes of a tool call whose hook throws
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "HookErrorPolicy")]
+#[js_enum(crate = crate, name = "HookErrorPolicy", command = "cargo gen")]
 pub enum HookErrorPolicy {
     /// The call is refused.
     #[js(key = "FAIL_CLOSED", value = "fail-closed")]
@@ -118,7 +118,7 @@ pub enum HookErrorPolicy {
 
 /// How much a line of the log matters
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "LogLevel")]
+#[js_enum(crate = crate, name = "LogLevel", command = "cargo gen")]
 pub enum LogLevel {
     /// For whoever writes the script.
     #[js(key = "DEBUG", value = "debug")]
@@ -137,7 +137,7 @@ pub enum LogLevel {
 
 /// The `code` of an error.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "ErrorCode")]
+#[js_enum(crate = crate, name = "ErrorCode", command = "cargo gen")]
 pub enum ErrorCode {
     /// A bad argument or option. A `TypeError`, thrown at once, with `path`, `expected` and `received`.
     #[js(key = "INVALID_ARGUMENT", value = "INVALID_ARGUMENT")]
@@ -206,7 +206,11 @@ pub enum ErrorCode {
 
 /// The values of `action` of `BeforeToolCallResult`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "BeforeToolCallResultAction")]
+#[js_enum(
+    crate = crate,
+    name = "BeforeToolCallResultAction",
+    command = "cargo gen"
+)]
 pub enum BeforeToolCallResultAction {
     #[js(key = "ABORT", value = "abort")]
     Abort,
@@ -214,7 +218,11 @@ pub enum BeforeToolCallResultAction {
 
 /// The values of `action` of `AfterToolCallResult`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "AfterToolCallResultAction")]
+#[js_enum(
+    crate = crate,
+    name = "AfterToolCallResultAction",
+    command = "cargo gen"
+)]
 pub enum AfterToolCallResultAction {
     #[js(key = "ABORT", value = "abort")]
     Abort,
@@ -222,7 +230,7 @@ pub enum AfterToolCallResultAction {
 
 /// The values of `phase` of `IterationEvent`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "IterationEventPhase")]
+#[js_enum(crate = crate, name = "IterationEventPhase", command = "cargo gen")]
 pub enum IterationEventPhase {
     #[js(key = "INFERENCE", value = "inference")]
     Inference,

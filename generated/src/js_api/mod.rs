@@ -48,5 +48,11 @@ pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
     <EventType as crate::__private::JsEnum>::DESCRIPTOR,
 ];
 
+/// The schema as a running program knows it, for `js_api!`.
+#[rustfmt::skip]
+pub const SCHEMA: crate::__private::SchemaDescriptor<'static> =
+    crate::__private::SchemaDescriptor::new("geppetto", CONSTS)
+        .types(include_str!("../../types/geppetto.d.ts"));
+
 // A generator and a runtime that do not fit say so here.
-const _: () = crate::__private::abi::<1>();
+const _: () = crate::__private::abi::<2>();

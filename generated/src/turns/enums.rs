@@ -6,7 +6,7 @@ use crate::__private::DeriveJsEnum;
 
 /// The kind of a block within a turn.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "BlockKind")]
+#[js_enum(crate = crate, name = "BlockKind", command = "cargo gen")]
 pub enum BlockKind {
     /// What the user said.
     #[js(key = "USER", value = "user")]
@@ -34,7 +34,7 @@ pub enum BlockKind {
 
 /// The names of the keys of a turn's data.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "DataKey")]
+#[js_enum(crate = crate, name = "DataKey", command = "cargo gen")]
 pub enum DataKey {
     /// Which tools the engine offers.
     #[js(key = "TOOL_CONFIG", value = "tool_config")]
@@ -55,7 +55,7 @@ pub enum DataKey {
 
 /// The names of the keys of a turn's metadata.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "TurnMetaKey")]
+#[js_enum(crate = crate, name = "TurnMetaKey", command = "cargo gen")]
 pub enum TurnMetaKey {
     /// Who ran the model.
     #[js(key = "PROVIDER", value = "provider")]
@@ -88,7 +88,7 @@ pub enum TurnMetaKey {
 
 /// The names of the keys of a block's metadata.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = crate, name = "BlockMetaKey")]
+#[js_enum(crate = crate, name = "BlockMetaKey", command = "cargo gen")]
 pub enum BlockMetaKey {
     /// The content as the provider sent it.
     #[js(key = "CLAUDE_ORIGINAL_CONTENT", value = "claude_original_content")]

@@ -37,5 +37,12 @@ pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
     <BlockMetaKey as crate::__private::JsEnum>::DESCRIPTOR,
 ];
 
+/// The schema as a running program knows it, for `js_api!`.
+#[rustfmt::skip]
+pub const SCHEMA: crate::__private::SchemaDescriptor<'static> =
+    crate::__private::SchemaDescriptor::new("geppetto/turns", CONSTS)
+        .layout(crate::__private::Layout::AtTop)
+        .types(include_str!("../../types/turns.d.ts"));
+
 // A generator and a runtime that do not fit say so here.
-const _: () = crate::__private::abi::<1>();
+const _: () = crate::__private::abi::<2>();

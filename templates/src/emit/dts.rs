@@ -1,8 +1,8 @@
 //! The `.d.ts`: declarations of enums and types inside a frame.
 
-use geppetto_spec::EnumDescriptor;
 use geppetto_spec::dts::{write_enum, write_type};
 use geppetto_spec::load::model::{Api, Enum, Template};
+use geppetto_spec::{EnumDescriptor, Layout};
 
 use super::dts_types;
 use crate::artifact::{Artifact, Header};
@@ -22,6 +22,17 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
     Ok(vec![Artifact { path: output.path.clone(), text }])
 }
 
+/// Where the file has the constants of its module.
+pub(super) fn layout(api: &Api, template: &Template, header: &Header<'_>) -> Result<Layout, EmitError> {
+    let (_, source) = frame::source(template);
+    let in_consts = match template {
+        Template::Builtin(_) => source.contains("{{ consts }}"),
+        // It may name them in a comment only.
+        Template::File { .. } => prints(&own(api, template, header)?, &made(api, consts)),
+    };
+    Ok(if in_consts { Layout::InConsts } else { Layout::AtTop })
+}
+
 /// Fills in a project's own template, and sees to it that the file has all that the schema defines. What a template
 /// prints shows in its text only: expressions, conditions and comments can hide and print anything.
 fn own(api: &Api, template: &Template, header: &Header<'_>) -> Result<String, EmitError> {
@@ -31,15 +42,10 @@ fn own(api: &Api, template: &Template, header: &Header<'_>) -> Result<String, Em
         let types = types(api, in_consts);
         render(api, template, header, &types).map(|text| (text, types))
     };
-    let made = |write: fn(&Api, &mut String)| {
-        let mut out = String::new();
-        write(api, &mut out);
-        out
-    };
     let named = source.contains("consts");
     let (mut text, mut types) = filled(named)?;
-    if !(named && prints(&text, &made(consts))) {
-        if !prints(&text, &made(enums)) {
+    if !(named && prints(&text, &made(api, consts))) {
+        if !prints(&text, &made(api, enums)) {
             return Err(missing("{{ consts }} or {{ enums }}"));
         }
         if named {
@@ -48,6 +54,13 @@ fn own(api: &Api, template: &Template, header: &Header<'_>) -> Result<String, Em
         }
     }
     if prints(&text, &types) { Ok(text) } else { Err(missing("{{ types }}")) }
+}
+
+/// What a variable prints.
+fn made(api: &Api, write: fn(&Api, &mut String)) -> String {
+    let mut out = String::new();
+    write(api, &mut out);
+    out
 }
 
 /// Whether the part stands in the text, whatever blanks a template has put between.

@@ -2,15 +2,26 @@
 
 use std::fmt::Write as _;
 
-use geppetto_spec::load::model::{Api, Enum};
+use geppetto_spec::__private::ABI;
+use geppetto_spec::Layout;
+use geppetto_spec::load::model::{Api, Enum, RustOutput};
 
-use super::rust_text::{array, inner_attribute};
-use super::{rust_enums, rust_errors, rust_keys, rust_records, rust_unions};
+use super::rust_text::{array, inner_attribute, literal};
+use super::{dts, rust_enums, rust_errors, rust_keys, rust_records, rust_unions};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
 /// The files of the folder beside `mod.rs`: name, visibility, whether the schema needs it, and its text.
-type Part = (&'static str, &'static str, fn(&Api) -> bool, fn(&Api, &str) -> String);
+type Part = (&'static str, &'static str, fn(&Api) -> bool, fn(&Api, Rust<'_>) -> String);
+
+/// What every file of the folder knows.
+#[derive(Clone, Copy)]
+pub(super) struct Rust<'a> {
+    /// The path of the runtime crate: `::geppetto`.
+    pub(super) krate: &'a str,
+    /// The command that makes the files again.
+    pub(super) command: &'a str,
+}
 
 const PARTS: [Part; 5] = [
     ("enums", "", rust_enums::any, rust_enums::write),
@@ -28,12 +39,13 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
         Artifact { path: format!("{}/{name}.rs", output.path), text }
     };
     let parts = PARTS.iter().filter(|(_, _, any, _)| any(api));
-    let mut files = vec![artifact("mod", module(api, &output.krate))];
-    files.extend(parts.map(|(name, _, _, write)| artifact(name, write(api, &output.krate))));
+    let rust = Rust { krate: &output.krate, command: header.command };
+    let mut files = vec![artifact("mod", module(api, &output.krate, &schema(api, output, header)?))];
+    files.extend(parts.map(|(name, _, _, write)| artifact(name, write(api, rust))));
     Ok(files)
 }
 
-fn module(api: &Api, krate: &str) -> String {
+fn module(api: &Api, krate: &str, schema: &str) -> String {
     let mut out = format!("//! What `{}` defines.\n\n", api.schema);
     let parts = || PARTS.iter().filter(|(_, _, any, _)| any(api));
     allow(&mut out);
@@ -48,11 +60,36 @@ fn module(api: &Api, krate: &str) -> String {
     );
     out.push_str(&uses.join("\n"));
     consts(&mut out, api, krate);
+    out.push_str(schema);
     let _ = writeln!(
         out,
-        "\n// A generator and a runtime that do not fit say so here.\nconst _: () = {krate}::__private::abi::<1>();"
+        "\n// A generator and a runtime that do not fit say so here.\nconst _: () = {krate}::__private::abi::<{ABI}>();"
     );
     out
+}
+
+/// What a running program knows of the schema, its `.d.ts` included: the file itself, so that there is no copy of it.
+fn schema(api: &Api, output: &RustOutput, header: &Header<'_>) -> Result<String, EmitError> {
+    let private = format!("{}::__private", output.krate);
+    let mut out = String::from("\n/// The schema as a running program knows it, for `js_api!`.\n#[rustfmt::skip]\n");
+    let _ = writeln!(out, "pub const SCHEMA: {private}::SchemaDescriptor<'static> =");
+    let _ = write!(out, "    {private}::SchemaDescriptor::new({}, CONSTS)", literal(&api.module));
+    if let Some(dts) = &api.outputs.dts {
+        if dts::layout(api, &dts.template, header)? == Layout::AtTop {
+            let _ = write!(out, "\n        .layout({private}::Layout::AtTop)");
+        }
+        let _ = write!(out, "\n        .types(include_str!({}))", literal(&from_folder(&output.path, &dts.path)));
+    }
+    out.push_str(";\n");
+    Ok(out)
+}
+
+/// A path below the output root, from a folder below it.
+fn from_folder(folder: &str, path: &str) -> String {
+    let (folder, path): (Vec<&str>, Vec<&str>) = (folder.split('/').collect(), path.split('/').collect());
+    let shared = folder.iter().zip(&path).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    up.chain(path.into_iter().skip(shared)).collect::<Vec<_>>().join("/")
 }
 
 /// `pub use` of the types that another schema's output has.

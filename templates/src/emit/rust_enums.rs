@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Enum, Value};
 
+use super::rust::Rust;
 use super::rust_text::{argument, attribute, deprecated, doc, push};
 
 /// Whether the schema has an enum whose Rust type is made here.
@@ -16,24 +17,25 @@ fn own(api: &Api) -> impl Iterator<Item = &Enum> {
 }
 
 /// The text of the module.
-pub(super) fn write(api: &Api, krate: &str) -> String {
+pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The enums of the schema.\n");
-    let _ = writeln!(out, "\nuse {krate}::__private::DeriveJsEnum;");
+    let _ = writeln!(out, "\nuse {}::__private::DeriveJsEnum;", rust.krate);
     for e in own(api) {
         out.push('\n');
-        one(&mut out, krate, e);
+        one(&mut out, rust, e);
     }
     out
 }
 
-fn one(out: &mut String, krate: &str, e: &Enum) {
+fn one(out: &mut String, rust: Rust<'_>, e: &Enum) {
     doc(out, "", &e.doc);
     deprecated(out, "", e.deprecated.as_ref());
     // An open enum holds text: it cannot be `Copy`.
     let copy = if e.open { "" } else { "Copy, " };
     let _ = writeln!(out, "#[derive(Clone, {copy}Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]");
-    let mut args = vec![format!("crate = {krate}"), argument("name = ", &e.name)];
+    let mut args = vec![format!("crate = {}", rust.krate), argument("name = ", &e.name)];
     args.extend(e.since.as_ref().map(|since| argument("since = ", since)));
+    args.push(argument("command = ", rust.command));
     attribute(out, "", "js_enum", &args);
     let _ = writeln!(out, "pub enum {} {{", e.name);
     for (i, v) in e.values.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{API_ERROR, Api, ERROR_CODE, ErrorKind, Field, MessagePart, Presence};
 
+use super::rust::Rust;
 use super::rust_records::braces;
 use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, field_type, import_runtime};
@@ -19,9 +20,9 @@ fn own(api: &Api) -> impl Iterator<Item = &ErrorKind> {
 }
 
 /// The text of the module.
-pub(super) fn write(api: &Api, krate: &str) -> String {
+pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The errors of the schema.\n");
-    import_runtime(&mut out, krate);
+    import_runtime(&mut out, rust.krate);
     let _ = writeln!(out, "\n/// What can fail, for scripts to tell apart by its code.");
     let mut text = format!("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {API_ERROR} {{\n");
     for error in own(api) {

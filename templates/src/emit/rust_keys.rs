@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Key, KeyScope, Type};
 
+use super::rust::Rust;
 use super::rust_text::{assignment, deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, type_text};
 
@@ -13,7 +14,7 @@ pub(super) fn any(api: &Api) -> bool {
 }
 
 /// The text of the module.
-pub(super) fn write(api: &Api, krate: &str) -> String {
+pub(super) fn write(api: &Api, Rust { krate, .. }: Rust<'_>) -> String {
     let mut out = String::from("//! Typed keys, by the map that they belong to.\n");
     for scope in KeyScope::ALL {
         let keys: Vec<(&Key, &Type)> = api

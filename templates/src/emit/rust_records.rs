@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Field, Presence, Record};
 
+use super::rust::Rust;
 use super::rust_text::{CALL_WIDTH, deprecated, doc, item, literal, width};
 use super::rust_types::{File, RUNTIME, default_text, field_type, import_runtime};
 
@@ -18,9 +19,9 @@ fn own(api: &Api) -> impl Iterator<Item = &Record> {
 }
 
 /// The text of the module.
-pub(super) fn write(api: &Api, krate: &str) -> String {
+pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The records of the schema.\n");
-    import_runtime(&mut out, krate);
+    import_runtime(&mut out, rust.krate);
     for record in own(api).filter(|r| !r.live) {
         out.push('\n');
         structure(&mut out, api, record, "");

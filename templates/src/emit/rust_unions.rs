@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Tagging, Union};
 
+use super::rust::Rust;
 use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, import_runtime, type_text};
 
@@ -17,9 +18,9 @@ fn own(api: &Api) -> impl Iterator<Item = &Union> {
 }
 
 /// The text of the module.
-pub(super) fn write(api: &Api, krate: &str) -> String {
+pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The unions of the schema.\n");
-    import_runtime(&mut out, krate);
+    import_runtime(&mut out, rust.krate);
     for union in own(api) {
         out.push('\n');
         one(&mut out, api, union);

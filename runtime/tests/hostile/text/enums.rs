@@ -6,7 +6,11 @@ use ::geppetto::__private::DeriveJsEnum;
 
 /// ends */ a comment, //! starts one, `code`, ${x} {{ y }} {% z %}   line 😀 "quoted" \ back
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Hostile")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Hostile",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum Hostile {
     #[js(key = "QUOTES", value = "a\"b'c`d\\e")]
     Quotes,
@@ -50,7 +54,12 @@ pub enum Hostile {
 
 /// Unknown values are kept.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Kept", since = "0.3")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Kept",
+    since = "0.3",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum Kept {
     #[js(key = "KNOWN", value = "known")]
     Known,
@@ -61,7 +70,11 @@ pub enum Kept {
 
 /// Scripts have no constants of it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Hidden")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Hidden",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum Hidden {
     #[js(key = "A", value = "a")]
     #[js(fallback)]
@@ -73,7 +86,11 @@ pub enum Hidden {
 
 /// The `code` of an error.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "ErrorCode")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "ErrorCode",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum ErrorCode {
     /// */ Hostile.
     #[js(key = "HOSTILE", value = "HOSTILE")]
@@ -85,7 +102,11 @@ pub enum ErrorCode {
 
 /// The values of `type` of `HostileFields`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "HostileFieldsType")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "HostileFieldsType",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum HostileFieldsType {
     #[js(key = "R_RAW", value = "r#\"raw\"#")]
     RRaw,
@@ -95,7 +116,11 @@ pub enum HostileFieldsType {
 
 /// The values of `map` of `HostileFields`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "HostileFieldsMap")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "HostileFieldsMap",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum HostileFieldsMap {
     #[js(key = "X", value = "x")]
     X,
@@ -105,7 +130,11 @@ pub enum HostileFieldsMap {
 
 /// The values of `kind` of `PartialHostileBase`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "PartialHostileBaseKind")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "PartialHostileBaseKind",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/hostile/spec/hostile_codegen.yaml"
+)]
 pub enum PartialHostileBaseKind {
     #[js(key = "A_B_C", value = "a\"b */ `c`")]
     ABC,

@@ -6,7 +6,11 @@ use ::geppetto::__private::DeriveJsEnum;
 
 /// The format of the files that are made.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Format")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Format",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/guide/spec/js_api_codegen.yaml"
+)]
 pub enum Format {
     /// Small files.
     #[js(key = "WEBP", value = "webp")]
@@ -18,7 +22,11 @@ pub enum Format {
 
 /// The `code` of an error.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "ErrorCode")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "ErrorCode",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/guide/spec/js_api_codegen.yaml"
+)]
 pub enum ErrorCode {
     /// The picture does not fit into memory.
     #[js(key = "TOO_LARGE", value = "TOO_LARGE")]

@@ -36,5 +36,11 @@ pub use unions::*;
 pub const CONSTS: &[&::geppetto::__private::EnumDescriptor<'static>] =
     &[<Format as ::geppetto::__private::JsEnum>::DESCRIPTOR];
 
+/// The schema as a running program knows it, for `js_api!`.
+#[rustfmt::skip]
+pub const SCHEMA: ::geppetto::__private::SchemaDescriptor<'static> =
+    ::geppetto::__private::SchemaDescriptor::new("thumbs", CONSTS)
+        .types(include_str!("../../types/thumbs.d.ts"));
+
 // A generator and a runtime that do not fit say so here.
-const _: () = ::geppetto::__private::abi::<1>();
+const _: () = ::geppetto::__private::abi::<2>();

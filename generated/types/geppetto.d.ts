@@ -115,7 +115,7 @@ declare module "geppetto" {
     export type LogLevel = "debug" | "info" | "warn" | "error";
 
     /** The `code` of an error. */
-    export type ErrorCode = "INVALID_ARGUMENT" | "HOST_PANIC" | "WRONG_CONTEXT" | "MODULE_NOT_FOUND" | "ABORTED" | "TIMEOUT" | "SESSION_BUSY" | "MAX_ITERATIONS" | "TOOL_REQUIRED" | "ENGINE_FAILED" | "MIDDLEWARE_FAILED" | "TOOL_FAILED" | "ENGINE_UNAVAILABLE" | "RUNTIME_CLOSED" | "LIMIT_MEMORY" | "LIMIT_STACK" | "LIMIT_CPU" | "LIMIT_MICROTASKS" | "LIMIT_TIMERS" | "LIMIT_TOOL_RESULT" | "LIMIT_NESTING";
+    export type ErrorCode = "INVALID_ARGUMENT" | "HOST_PANIC" | "WRONG_CONTEXT" | "MODULE_CONFLICT" | "MODULE_NOT_FOUND" | "ABORTED" | "TIMEOUT" | "SESSION_BUSY" | "MAX_ITERATIONS" | "TOOL_REQUIRED" | "ENGINE_FAILED" | "MIDDLEWARE_FAILED" | "TOOL_FAILED" | "ENGINE_UNAVAILABLE" | "RUNTIME_CLOSED" | "LIMIT_MEMORY" | "LIMIT_STACK" | "LIMIT_CPU" | "LIMIT_MICROTASKS" | "LIMIT_TIMERS" | "LIMIT_TOOL_RESULT" | "LIMIT_NESTING";
 
     /** What was said so far, block by block, and what is known about it. */
     export interface Turn {

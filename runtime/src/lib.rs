@@ -40,6 +40,7 @@
 //! Without `quickjs` the crate needs no C compiler. Host code must use the `rquickjs` of this crate: two versions in
 //! one program would share one C engine without a word.
 
+mod api;
 #[cfg(feature = "quickjs")]
 mod module;
 
@@ -58,11 +59,12 @@ pub mod __private {
     pub use geppetto_macros::JsEnum as DeriveJsEnum;
 }
 
+pub use api::{JsApi, TypesError};
 pub use geppetto_generated::{js_api, turns};
 pub use geppetto_macros::JsEnum;
 pub use geppetto_spec::{
-    Deprecated, EnumDescriptor, I53, JsEnum, Key, OutOfRange, Record, ScriptError, Secret, U53, UnknownKey,
-    UnknownValue, UnknownVariant, ValueDescriptor,
+    Deprecated, EnumDescriptor, I53, JsEnum, Key, Layout, ModuleDescriptor, OutOfRange, Record, SchemaDescriptor,
+    ScriptError, Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
 };
 
 #[cfg(feature = "quickjs")]

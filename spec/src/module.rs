@@ -29,13 +29,20 @@ pub enum Layout {
     AtTop,
 }
 
+impl Layout {
+    /// That of a module in several parts: as the first schema says.
+    pub fn of(parts: &[&ModuleDescriptor<'_>]) -> Self {
+        parts.iter().find_map(|part| part.schema).map_or_else(Self::default, |schema| schema.layout)
+    }
+}
+
 /// A module as scripts see it, or what a program adds to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModuleDescriptor<'a> {
     /// What scripts write in `require(..)` and `import .. from ..`.
     pub name: &'a str,
-    /// Markdown, possibly empty.
+    /// Markdown, possibly empty; lines may begin with the blank that doc comments have.
     pub doc: &'a str,
     /// The export `version`, where there is one.
     pub version: Option<&'a str>,
@@ -125,7 +132,9 @@ impl<'a> ModuleDescriptor<'a> {
             return;
         }
         gap(out);
-        DocComment::of(self.doc, None, None).write(out, 0);
+        // Doc comments of Rust begin with the blank behind their slashes.
+        let doc: Vec<&str> = self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        DocComment::of(&doc.join("\n"), None, None).write(out, 0);
         out.push_str("declare module ");
         write_string(out, self.name);
         out.push_str(" {\n");

@@ -148,6 +148,9 @@ pub enum ErrorCode {
     /// The module was asked for in a second context of one runtime.
     #[js(key = "WRONG_CONTEXT", value = "WRONG_CONTEXT")]
     WrongContext,
+    /// The host installed the module a second time, with another list of enums. Constants are frozen.
+    #[js(key = "MODULE_CONFLICT", value = "MODULE_CONFLICT")]
+    ModuleConflict,
     /// `require()` was asked for a module that the host does not have. The code is Node's.
     #[js(key = "MODULE_NOT_FOUND", value = "MODULE_NOT_FOUND")]
     ModuleNotFound,

@@ -2,48 +2,94 @@
 
 use std::cell::RefCell;
 
+use geppetto_spec::{EnumDescriptor, Layout, ModuleDescriptor};
 use rquickjs::{Ctx, JsLifetime, Object, Result};
 
-use crate::throw::{WRONG_CONTEXT, throw_error};
+use crate::consts::{install_consts, install_enums};
+use crate::frozen::{define_frozen, prevent_extensions};
+use crate::throw::{MODULE_CONFLICT, WRONG_CONTEXT, throw_error};
 
-/// The exports of `module`, which `build` makes at the first call.
+/// What a module is made of: the one who brings it first, then those who add to it.
+type Parts = [&'static ModuleDescriptor<'static>];
+
+/// The frozen exports of the module `name`, made of `parts` at the first call, and the same object at every other.
 ///
 /// They live as long as the runtime and belong to the context that asked first. In another context of the same runtime
-/// this throws an `Error` with the code `WRONG_CONTEXT`: objects of two contexts have different prototypes.
-pub fn module_exports<'js>(
-    ctx: &Ctx<'js>,
-    module: &'static str,
-    build: impl FnOnce(&Ctx<'js>) -> Result<Object<'js>>,
-) -> Result<Object<'js>> {
-    if let Some(exports) = installed(ctx, module)? {
+/// this throws an `Error` with the code `WRONG_CONTEXT`: objects of two contexts have different prototypes. When the
+/// module was made of other parts before, it throws one with the code `MODULE_CONFLICT`: constants are frozen.
+pub fn module_exports<'js>(ctx: &Ctx<'js>, name: &'static str, parts: &Parts) -> Result<Object<'js>> {
+    if let Some(exports) = installed(ctx, name, parts)? {
         return Ok(exports);
     }
-    let exports = build(ctx)?;
+    let exports = build(ctx, parts)?;
     if ctx.userdata::<Modules<'js>>().is_none() {
         ctx.store_userdata(Modules::default())?;
     }
     if let Some(modules) = ctx.userdata::<Modules<'js>>() {
-        modules.0.borrow_mut().push((module, exports.clone()));
+        modules.0.borrow_mut().push(Installed { name, parts: parts.to_vec(), exports: exports.clone() });
     }
     Ok(exports)
 }
 
-fn installed<'js>(ctx: &Ctx<'js>, module: &'static str) -> Result<Option<Object<'js>>> {
+/// The names of the exports, in their order.
+pub fn export_names(parts: &Parts) -> Vec<&'static str> {
+    let version = version(parts).map(|_| "version");
+    let constants: Vec<&str> = match Layout::of(parts) {
+        Layout::InConsts => vec!["consts"],
+        Layout::AtTop => enums(parts).map(|descriptor| descriptor.name).collect(),
+    };
+    version.into_iter().chain(constants).collect()
+}
+
+fn build<'js>(ctx: &Ctx<'js>, parts: &Parts) -> Result<Object<'js>> {
+    let exports = Object::new(ctx.clone())?;
+    if let Some(version) = version(parts) {
+        define_frozen(&exports, "version", version)?;
+    }
+    let enums: Vec<&EnumDescriptor<'_>> = enums(parts).collect();
+    match Layout::of(parts) {
+        Layout::InConsts => install_consts(ctx, &exports, &enums)?,
+        Layout::AtTop => install_enums(ctx, &exports, &enums)?,
+    }
+    prevent_extensions(&exports)?;
+    Ok(exports)
+}
+
+fn version(parts: &Parts) -> Option<&'static str> {
+    parts.iter().find_map(|part| part.version)
+}
+
+fn enums(parts: &Parts) -> impl Iterator<Item = &'static EnumDescriptor<'static>> {
+    parts.iter().flat_map(|part| part.all_enums())
+}
+
+fn installed<'js>(ctx: &Ctx<'js>, name: &str, parts: &Parts) -> Result<Option<Object<'js>>> {
     let Some(modules) = ctx.userdata::<Modules<'js>>() else { return Ok(None) };
     let modules = modules.0.borrow();
     // The stored objects keep their context alive, so that no other one can get its address.
-    if modules.first().is_some_and(|(_, exports)| exports.ctx().as_raw() != ctx.as_raw()) {
-        return Err(throw_error(ctx, WRONG_CONTEXT, &format!("{module}: {ONE_CONTEXT}")));
+    if modules.first().is_some_and(|first| first.exports.ctx().as_raw() != ctx.as_raw()) {
+        return Err(throw_error(ctx, WRONG_CONTEXT, &format!("{name}: {ONE_CONTEXT}")));
     }
-    Ok(modules.iter().find(|(name, _)| *name == module).map(|(_, exports)| exports.clone()))
+    let Some(found) = modules.iter().find(|module| module.name == name) else { return Ok(None) };
+    if found.parts != parts {
+        return Err(throw_error(ctx, MODULE_CONFLICT, &format!("{name}: {ONE_LIST}")));
+    }
+    Ok(Some(found.exports.clone()))
 }
 
 const ONE_CONTEXT: &str = "another context of this runtime has the modules already; make one runtime per context";
+const ONE_LIST: &str = "this runtime has the module already, made from another list of enums; use one list per runtime";
+
+struct Installed<'js> {
+    name: &'static str,
+    parts: Vec<&'static ModuleDescriptor<'static>>,
+    exports: Object<'js>,
+}
 
 /// The runtime drops its user data before it frees the engine, so that plain values may be kept here: they need
 /// nobody to release them in time.
 #[derive(Default)]
-struct Modules<'js>(RefCell<Vec<(&'static str, Object<'js>)>>);
+struct Modules<'js>(RefCell<Vec<Installed<'js>>>);
 
 // SAFETY: `Changed` is the same type with another lifetime, and the lifetime appears nowhere but in `Object`.
 #[allow(unsafe_code, reason = "the trait is unsafe; its derive would bring in rquickjs' macro crate")]
@@ -53,12 +99,39 @@ unsafe impl<'js> JsLifetime<'js> for Modules<'js> {
 
 #[cfg(test)]
 mod tests {
+    use geppetto_spec::{SchemaDescriptor, ValueDescriptor};
     use rquickjs::{CatchResultExt as _, CaughtError, Context, Runtime};
 
     use super::*;
+    use crate::testing::with_ctx;
 
-    fn build<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
-        Object::new(ctx.clone())
+    const COLOR: EnumDescriptor<'static> = EnumDescriptor::new("Color", &[ValueDescriptor::new("RED", "red")]);
+    const SIZE: EnumDescriptor<'static> = EnumDescriptor::new("Size", &[ValueDescriptor::new("BIG", "big")]);
+    static A: ModuleDescriptor<'static> = ModuleDescriptor::new("a").version("1.0").enums(&[&COLOR]);
+    static MORE: ModuleDescriptor<'static> = ModuleDescriptor::new("a").enums(&[&SIZE]);
+    static TOP: ModuleDescriptor<'static> =
+        ModuleDescriptor::new("top").schema(&SchemaDescriptor::new("top", &[&SIZE]).layout(Layout::AtTop));
+
+    fn json(ctx: &Ctx<'_>, name: &'static str, parts: &Parts) -> String {
+        let exports = module_exports(ctx, name, parts).expect("exports");
+        let names: Vec<String> = exports.keys().collect::<Result<_>>().expect("names");
+        assert_eq!(names, export_names(parts));
+        ctx.json_stringify(exports).expect("JSON").expect("a string").to_string().expect("UTF-8")
+    }
+
+    fn code(ctx: &Ctx<'_>, name: &'static str, parts: &Parts) -> (String, String) {
+        let refused = module_exports(ctx, name, parts).map(drop).catch(ctx).expect_err("refused");
+        let CaughtError::Exception(error) = &refused else { panic!("{refused:?}") };
+        (error.as_object().get::<_, String>("code").expect("a code"), refused.to_string())
+    }
+
+    #[test]
+    fn the_parts_of_a_module_are_one() {
+        with_ctx(|ctx| {
+            let expected = r#"{"version":"1.0","consts":{"Color":{"RED":"red"},"Size":{"BIG":"big"}}}"#;
+            assert_eq!(json(&ctx, "a", &[&A, &MORE]), expected);
+            assert_eq!(json(&ctx, "top", &[&TOP]), r#"{"Size":{"BIG":"big"}}"#);
+        });
     }
 
     #[test]
@@ -66,9 +139,9 @@ mod tests {
         let runtime = Runtime::new().expect("a runtime");
         let context = Context::full(&runtime).expect("a context");
         context.with(|ctx| {
-            let first = module_exports(&ctx, "a", build).expect("exports");
-            assert_eq!(module_exports(&ctx, "a", |_| unreachable!("built before")).expect("exports"), first);
-            assert_ne!(module_exports(&ctx, "b", build).expect("exports"), first);
+            let first = module_exports(&ctx, "a", &[&A]).expect("exports");
+            assert_eq!(module_exports(&ctx, "a", &[&A]).expect("exports"), first);
+            assert_ne!(module_exports(&ctx, "top", &[&TOP]).expect("exports"), first);
         });
         // In either order: the engine aborts when something is left.
         drop(context);
@@ -77,9 +150,19 @@ mod tests {
 
     #[test]
     fn a_failed_build_leaves_nothing() {
-        crate::testing::with_ctx(|ctx| {
-            module_exports(&ctx, "a", |_| Err(rquickjs::Error::Unknown)).expect_err("refused");
-            module_exports(&ctx, "a", build).expect("exports");
+        with_ctx(|ctx| {
+            module_exports(&ctx, "a", &[&A, &A]).map(drop).catch(&ctx).expect_err("one name twice");
+            module_exports(&ctx, "a", &[&A]).expect("exports");
+        });
+    }
+
+    #[test]
+    fn another_list_is_refused() {
+        with_ctx(|ctx| {
+            module_exports(&ctx, "a", &[&A]).expect("exports");
+            let (code, text) = code(&ctx, "a", &[&A, &MORE]);
+            assert_eq!(code, "MODULE_CONFLICT");
+            assert!(text.contains("a: this runtime has the module already, made from another list"), "{text}");
         });
     }
 
@@ -87,14 +170,13 @@ mod tests {
     fn the_second_context_is_refused() {
         let runtime = Runtime::new().expect("a runtime");
         let (first, second) = (Context::full(&runtime).expect("a context"), Context::full(&runtime).expect("another"));
-        first.with(|ctx| module_exports(&ctx, "a", build).map(drop).expect("exports"));
+        first.with(|ctx| module_exports(&ctx, "a", &[&A]).map(drop).expect("exports"));
         // Even when the first is gone for its owner.
         drop(first);
         second.with(|ctx| {
-            let refused = module_exports(&ctx, "a", build).map(drop).catch(&ctx).expect_err("refused");
-            let CaughtError::Exception(error) = &refused else { panic!("{refused:?}") };
-            assert_eq!(error.as_object().get::<_, String>("code").expect("a code"), "WRONG_CONTEXT");
-            assert!(refused.to_string().contains("a: another context of this runtime has the modules"), "{refused}");
+            let (code, text) = code(&ctx, "a", &[&A]);
+            assert_eq!(code, "WRONG_CONTEXT");
+            assert!(text.contains("a: another context of this runtime has the modules"), "{text}");
         });
     }
 }

@@ -30,13 +30,13 @@ pub use border::{Border, Walk, read};
 pub use consts::{install_consts, install_enums};
 pub use describe::describe;
 pub use enums::{read_enum, write_enum};
-pub use exports::module_exports;
+pub use exports::{export_names, module_exports};
 pub use fault::Fault;
 pub use frozen::{define_frozen, prevent_extensions};
 pub use guard::guard;
 pub use path::quoted;
 pub use script_error::throw_script_error;
-pub use throw::{BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, WRONG_CONTEXT, throw_error};
+pub use throw::{BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, MODULE_CONFLICT, WRONG_CONTEXT, throw_error};
 
 #[cfg(test)]
 mod testing {

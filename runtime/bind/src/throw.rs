@@ -11,9 +11,11 @@ pub const INVALID_ARGUMENT: &str = "INVALID_ARGUMENT";
 pub const HOST_PANIC: &str = "HOST_PANIC";
 /// The code of the error when a second context of a runtime asks for the modules.
 pub const WRONG_CONTEXT: &str = "WRONG_CONTEXT";
+/// The code of the error when a module was made from another list of enums before.
+pub const MODULE_CONFLICT: &str = "MODULE_CONFLICT";
 /// The codes that this crate raises, each with its class. A spec lists them as `builtin: true`.
-pub const BUILT_IN: [(&str, &str); 3] =
-    [(INVALID_ARGUMENT, "TypeError"), (HOST_PANIC, "Error"), (WRONG_CONTEXT, "Error")];
+pub const BUILT_IN: [(&str, &str); 4] =
+    [(INVALID_ARGUMENT, "TypeError"), (HOST_PANIC, "Error"), (WRONG_CONTEXT, "Error"), (MODULE_CONFLICT, "Error")];
 
 /// Throws an `Error` whose own property `code` is `code`.
 ///

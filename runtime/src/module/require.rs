@@ -7,9 +7,11 @@ use rquickjs::function::Opt;
 use rquickjs::object::Property;
 use rquickjs::{Ctx, Function, Object, Result, Value};
 
-use super::{Entry, MODULES};
+use crate::JsApi;
+use crate::api::PLAIN;
 
-/// Gives scripts of this context a global `require` that knows the modules `geppetto` and `geppetto/turns`.
+/// Gives scripts of this context a global `require` that knows the modules `geppetto` and `geppetto/turns`. A program
+/// with modules of its own calls [`JsApi::install`] instead.
 ///
 /// The global is not enumerable; scripts may replace it, as any built-in. To call this again is harmless. Of several
 /// contexts of one runtime only the first can have the modules: another one fails with an exception that says so.
@@ -25,33 +27,53 @@ use super::{Entry, MODULES};
 /// });
 /// ```
 pub fn install(ctx: &Ctx<'_>) -> Result<()> {
-    // Now, so that a second context fails here and not in the middle of a script.
-    for entry in MODULES {
-        (entry.exports)(ctx)?;
+    PLAIN.install(ctx)
+}
+
+impl JsApi {
+    /// Gives scripts of this context a global `require` that knows all modules of the list, the built-in ones too.
+    ///
+    /// It stands for [`install`](crate::install), whose rules it has. A runtime has one list: when a module was made
+    /// from another one before, this throws an `Error` with the code `MODULE_CONFLICT`.
+    pub fn install(&'static self, ctx: &Ctx<'_>) -> Result<()> {
+        // Now, so that a second context fails here and not in the middle of a script.
+        for name in self.modules() {
+            self.exports(ctx, name).transpose()?;
+        }
+        let require = with_lifetimes(|ctx, name| {
+            require(&ctx, name.0, |ctx, name| match self.exports(ctx, name) {
+                Some(exports) => exports,
+                None => Err(unknown(ctx, &self.known(name))),
+            })
+        });
+        let function = Function::new(ctx.clone(), require)?.with_name("require")?.with_length(1)?;
+        ctx.globals().prop("require", Property::from(function).writable().configurable())
     }
-    let function = Function::new(ctx.clone(), require)?.with_name("require")?.with_length(1)?;
-    ctx.globals().prop("require", Property::from(function).writable().configurable())
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "host functions get their context by value")]
-fn require<'js>(ctx: Ctx<'js>, name: Opt<Value<'js>>) -> Result<Object<'js>> {
-    let name = name.0.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
-    require_from(&ctx, &name, Entry::find)
+/// Says what the compiler does not see by itself: the result lives as long as the arguments.
+fn with_lifetimes<F>(function: F) -> F
+where
+    F: for<'js> Fn(Ctx<'js>, Opt<Value<'js>>) -> Result<Object<'js>>,
+{
+    function
 }
 
-fn require_from<'js>(ctx: &Ctx<'js>, name: &Value<'js>, find: impl Fn(&str) -> Option<Entry>) -> Result<Object<'js>> {
+fn require<'js>(
+    ctx: &Ctx<'js>,
+    name: Option<Value<'js>>,
+    exports: impl FnOnce(&Ctx<'js>, &str) -> Result<Object<'js>>,
+) -> Result<Object<'js>> {
+    let name = name.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
     guard(ctx, "require", || match name.as_string().map(rquickjs::String::to_string) {
-        Some(Ok(text)) => match find(&text) {
-            Some(entry) => (entry.exports)(ctx),
-            None => Err(unknown(ctx, &text)),
-        },
-        _ => Err(Fault::expected("a module name", name).at("name").throw(ctx, "require")),
+        Some(Ok(text)) => exports(ctx, &text),
+        _ => Err(Fault::expected("a module name", &name).at("name").throw(ctx, "require")),
     })
 }
 
-fn unknown(ctx: &Ctx<'_>, name: &str) -> rquickjs::Error {
+fn unknown(ctx: &Ctx<'_>, known: &str) -> rquickjs::Error {
     // Scripts know the code from Node.
-    throw_error(ctx, ErrorCode::ModuleNotFound.as_str(), &format!("require: unknown module {}", super::known(name)))
+    throw_error(ctx, ErrorCode::ModuleNotFound.as_str(), &format!("require: unknown module {known}"))
 }
 
 #[cfg(test)]
@@ -59,14 +81,13 @@ mod tests {
     use rquickjs::{CatchResultExt as _, Context, Runtime};
 
     use super::*;
-    use crate::module::tests::Poisoned;
 
     #[test]
     fn a_panic_in_a_module_is_an_error_of_require() {
         let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
         context.with(|ctx| {
             let name = rquickjs::String::from_str(ctx.clone(), "poisoned").expect("a string").into_value();
-            let ended = require_from(&ctx, &name, |_| Some(Entry::of::<Poisoned>()));
+            let ended = require(&ctx, Some(name), |_, _| panic!("secret"));
             let text = ended.catch(&ctx).expect_err("a panic").to_string();
             assert!(text.contains("require: the host panicked") && !text.contains("secret"), "{text}");
         });

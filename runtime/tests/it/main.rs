@@ -8,6 +8,7 @@
 
 #[cfg(feature = "quickjs")]
 mod agreement;
+mod api;
 #[cfg(feature = "quickjs")]
 mod border;
 mod derive;

@@ -4,6 +4,7 @@ mod arrows;
 mod clippy;
 mod deny;
 mod docs;
+mod downstream;
 mod examples;
 mod features;
 mod fmt;
@@ -99,6 +100,12 @@ pub(crate) static ALL: &[Step] = &[
         proves: "every example script runs",
         fix: "cargo ci examples # after mending the script",
         run: examples::run,
+    },
+    Step {
+        name: "downstream",
+        proves: "the example of a repository of its own does what its README says, elsewhere",
+        fix: "cargo ci downstream # after mending the example",
+        run: downstream::run,
     },
     Step {
         name: "docs",

@@ -5,7 +5,9 @@ mod editor;
 mod npm;
 mod package;
 mod probes;
-mod tsc;
+pub(super) mod tsc;
+
+pub(super) use npm::{COMPILERS, install as install_npm};
 
 use crate::ctx::Ctx;
 use crate::failure::{Failure, Outcome, all_of};
@@ -38,9 +40,9 @@ const DECLARATIONS: [Declarations; 3] = [
 const OTHERS: [&str; 2] = ["generated/types/globals.d.ts", "generated/types/package.json"];
 
 /// The programs that must compile: each declaration file alone, then all with everything that uses them: modules and
-/// scripts, scripts that know what the runtime adds to the global object, programs that have the DOM's declarations, and
-/// the project of the guide as its editor sees it.
-const PROGRAMS: [&str; 8] = [
+/// scripts, scripts that know what the runtime adds to the global object, programs that have the DOM's declarations, the
+/// types of another repository beside geppetto's, and the project of the guide as its editor sees it.
+const PROGRAMS: [&str; 9] = [
     "tsconfig.geppetto.json",
     "tsconfig.turns.json",
     "tsconfig.globals.json",
@@ -48,6 +50,7 @@ const PROGRAMS: [&str; 8] = [
     "tsconfig.consumers.json",
     "tsconfig.scripts.json",
     "tsconfig.dom.json",
+    "tsconfig.downstream.json",
     "../../runtime/tests/guide/jsconfig.json",
 ];
 
@@ -57,10 +60,10 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
             return Err(Failure::new(format!("{path} does not exist")).fix("cargo gen"));
         }
     }
-    npm::install(ctx)?;
+    install_npm(ctx)?;
     let probes = probes::write(ctx)?;
     let folder = ctx.root.join(FOLDER);
-    let compiled = npm::COMPILERS.into_iter().flat_map(|compiler| {
+    let compiled = COMPILERS.into_iter().flat_map(|compiler| {
         let programs = PROGRAMS.map(|name| tsc::accepts(ctx, compiler, &folder.join(name)));
         let others = [tsc::refuses(ctx, compiler), tsc::accepts(ctx, compiler, &probes)];
         programs.into_iter().chain(others)

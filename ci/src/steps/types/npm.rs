@@ -10,10 +10,10 @@ use crate::failure::{Failure, Outcome};
 
 /// The folders of both compilers below `node_modules`: the newest, and the last one written in TypeScript, which most
 /// editors still carry.
-pub(super) const COMPILERS: [&str; 2] = ["typescript", "typescript5"];
+pub(in crate::steps) const COMPILERS: [&str; 2] = ["typescript", "typescript5"];
 
 /// Installs them when they are missing or older than the lock file.
-pub(super) fn install(ctx: &Ctx) -> Outcome {
+pub(in crate::steps) fn install(ctx: &Ctx) -> Outcome {
     for program in ["node", "npm"] {
         ctx::output(ctx.command(program).arg("--version")).map_err(|e| {
             Failure::new(format!("{e}\nthe types step needs node 18 or newer, with npm (https://nodejs.org)"))

@@ -13,7 +13,7 @@ use crate::failure::{Failure, Outcome, none_of};
 const NEGATIVE: [&str; 3] = ["negative/foreign.d.ts", "negative/wrong.js", "negative/wrong.mts"];
 
 /// The program of `config` compiles.
-pub(super) fn accepts(ctx: &Ctx, compiler: &str, config: &Path) -> Outcome {
+pub(in crate::steps) fn accepts(ctx: &Ctx, compiler: &str, config: &Path) -> Outcome {
     ctx::run(&mut tsc(ctx, compiler, config))
 }
 

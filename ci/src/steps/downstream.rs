@@ -1,0 +1,148 @@
+//! The example of a repository of its own, followed as its README says: copied elsewhere, pointed at this checkout, from
+//! `init` to freshness checks that fail and pass.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::types::{COMPILERS, install_npm, tsc};
+use crate::ctx::{self, Ctx};
+use crate::failure::{Failure, Outcome, all_of, none_of};
+use crate::files;
+
+/// Where it lies.
+const FOLDER: &str = "runtime/examples/downstream/";
+/// How its manifest names the runtime, here.
+const PATH: &str = "path = \"../..\"";
+
+pub(super) fn run(ctx: &Ctx) -> Outcome {
+    ctx::run(&mut ctx.cargo("build", ["-q", "-p", "gen-js-api"]))?;
+    install_npm(ctx)?;
+    let copy = Copy::make(ctx)?;
+    let readme = fs::read_to_string(copy.folder.join("README.md")).map_err(|e| format!("{FOLDER}README.md: {e}"))?;
+    for (i, block) in commands(&readme).into_iter().enumerate() {
+        for line in block {
+            copy.follow(ctx, &line)?;
+        }
+        // The first block makes what is committed.
+        if i == 0 {
+            copy.is_as_committed(ctx)?;
+        }
+    }
+    let jsconfig = copy.folder.join("jsconfig.json");
+    let compiled = COMPILERS.map(|compiler| tsc::accepts(ctx, compiler, &jsconfig));
+    let formatted = ctx::run(copy.command(ctx, "cargo").args(["fmt", "--check"]));
+    all_of(compiled.into_iter().chain([formatted]))
+}
+
+/// The example in a folder outside of the repository, which vanishes afterwards.
+struct Copy {
+    folder: PathBuf,
+    /// Paths of the example's files, from its folder.
+    files: Vec<String>,
+}
+
+impl Copy {
+    fn make(ctx: &Ctx) -> Result<Self, Failure> {
+        let files: Vec<String> =
+            files::list(ctx)?.iter().filter_map(|path| path.strip_prefix(FOLDER)).map(str::to_owned).collect();
+        let folder = std::env::temp_dir().join(format!("geppetto-downstream-{}", std::process::id()));
+        let copy = Self { folder, files };
+        for file in &copy.files {
+            copy.write(file, &fs::read(ctx.root.join(FOLDER).join(file)).map_err(|e| format!("{FOLDER}{file}: {e}"))?)?;
+        }
+        let manifest = fs::read_to_string(copy.folder.join("Cargo.toml")).map_err(|e| format!("Cargo.toml: {e}"))?;
+        if manifest.matches(PATH).count() != 1 {
+            return Err(Failure::new(format!("{FOLDER}Cargo.toml does not say `{PATH}` once")));
+        }
+        let runtime = ctx.root.join("runtime");
+        let manifest = manifest.replace(PATH, &format!("path = {:?}", runtime.display().to_string()));
+        copy.write("Cargo.toml", manifest.as_bytes())?;
+        // The versions that are tested here; the rest of the file falls away.
+        copy.write("Cargo.lock", &fs::read(ctx.root.join("Cargo.lock")).map_err(|e| format!("Cargo.lock: {e}"))?)?;
+        Ok(copy)
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), String> {
+        let path = self.folder.join(file);
+        let folder = path.parent().unwrap_or(&self.folder);
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
+        written.map_err(|e| format!("{}: {e}", path.display()))
+    }
+
+    /// `program` in the copy, with the generator of this checkout, and with what was built here already.
+    fn command(&self, ctx: &Ctx, program: &str) -> Command {
+        let mut command = ctx.command(program);
+        let own = [ctx.target.join("debug")];
+        let inherited = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited))).unwrap_or(inherited);
+        command.current_dir(&self.folder).env("PATH", path).env("CARGO_TARGET_DIR", &ctx.target);
+        command.env("CARGO_NET_OFFLINE", "true").env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+        command
+    }
+
+    /// Runs a line of the README and looks at how it ends.
+    fn follow(&self, ctx: &Ctx, line: &str) -> Outcome {
+        println!("$ {line}");
+        let expected = line.split_once("# exits with ").and_then(|(_, code)| code.trim().parse().ok()).unwrap_or(0);
+        let output = self.command(ctx, "sh").args(["-c", line]).output().map_err(|e| format!("sh: {e}"))?;
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        if output.status.code() != Some(expected) {
+            let text = format!("{FOLDER}README.md: `{line}` ended with {}:\n{out}{err}", output.status);
+            return Err(Failure::new(text));
+        }
+        // What the README shows under a script.
+        if line.contains("scripts/evening.js") && line.starts_with("cargo run") {
+            let readme = fs::read_to_string(self.folder.join("README.md")).map_err(|e| format!("README.md: {e}"))?;
+            if out.is_empty() || !readme.contains(&format!("```text\n{out}```\n")) {
+                return Err(Failure::new(format!("{FOLDER}README.md does not show what `{line}` prints:\n{out}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_as_committed(&self, ctx: &Ctx) -> Outcome {
+        let same = |file: &String| {
+            let committed = fs::read(ctx.root.join(FOLDER).join(file));
+            let made = fs::read(self.folder.join(file));
+            file == "Cargo.toml" || matches!((committed, made), (Ok(a), Ok(b)) if a == b)
+        };
+        let others = self.files.iter().filter(|file| !same(file));
+        let findings = others.map(|file| format!("{FOLDER}{file} is not what its README makes")).collect();
+        none_of(findings).map_err(|failure| failure.fix(format!("cd {FOLDER} && gen-js-api && cargo run -- types")))
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // A folder that stays is no reason to fail.
+        drop(fs::remove_dir_all(&self.folder));
+    }
+}
+
+/// The lines of each `sh` block.
+fn commands(readme: &str) -> Vec<Vec<String>> {
+    let blocks = readme.split("\n```sh\n").skip(1).filter_map(|rest| rest.split_once("\n```"));
+    blocks.map(|(block, _)| block.lines().map(str::to_owned).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_command_of_a_readme_is_found() {
+        let readme = "# A\n\n```sh\na\nb   # exits with 3\n```\n\n```text\nc\n```\n\n```sh\nd\n```\n";
+        assert_eq!(commands(readme), [vec!["a".to_owned(), "b   # exits with 3".to_owned()], vec!["d".to_owned()]]);
+    }
+
+    #[test]
+    fn a_line_that_ends_otherwise_is_a_failure() {
+        let ctx = Ctx::find().expect("tests run inside the repository");
+        let folder = std::env::temp_dir().join(format!("geppetto-ci-follow-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let copy = Copy { folder, files: Vec::new() };
+        assert_eq!(copy.follow(&ctx, "exit 3   # exits with 3"), Ok(()));
+        assert!(copy.follow(&ctx, "exit 3").is_err() && copy.follow(&ctx, "true   # exits with 3").is_err());
+    }
+}

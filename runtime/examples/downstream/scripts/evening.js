@@ -1,0 +1,8 @@
+const { consts } = require("lights");
+const gp = require("geppetto");
+
+/** @type {import("lights").Options} */
+const options = { logLevel: consts.LogLevel.VERBOSE };
+
+light(consts.Scene.EVENING, gp.consts.Weather.RAIN, options);
+light("dusk", "sun"); // an alias and a value do as well as a constant

@@ -1,26 +1,30 @@
 //! The command line that both generators share.
 
+mod files;
+mod first;
+mod lines;
 mod message;
+mod notes;
 mod report;
+mod round;
+mod watch;
 
-use std::io::{self, IsTerminal as _, Write as _};
-use std::mem;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
 
-use crate::error::Error;
-use crate::generator::run_telling;
-use crate::init::init;
 use crate::options::{Generator, Mode, Options};
+use message::MessageFormat;
+use round::Round;
 
 /// Makes from a schema what it asks for. Without flags: the nearest schema upwards, everything written.
 #[derive(Parser)]
 #[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(group = ArgGroup::new("mode").args(["check", "diff", "print", "explain"]))]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 struct Args {
     /// The schema [default: the nearest one under spec/, from here upwards]
     #[arg(long, value_name = "FILE")]
@@ -40,6 +44,13 @@ struct Args {
     /// Explain a code, as GEP0202
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// Run again whenever the schema or a file that it needs changes, until interrupted
+    #[arg(long, conflicts_with_all = ["print", "explain"])]
+    watch: bool,
+    /// How to say what is wrong
+    // Without a default of clap's, because `--print --message-format human` makes as little sense as another.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["print", "explain"])]
+    message_format: Option<MessageFormat>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -51,6 +62,9 @@ enum Command {
         /// The repository
         #[arg(default_value = ".")]
         folder: PathBuf,
+        /// The module that scripts import [default: the folder's name]
+        #[arg(long, value_name = "NAME")]
+        module: Option<String>,
     },
 }
 
@@ -76,67 +90,34 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
     if let Some(code) = &args.explain {
         return explain(generator, code);
     }
-    if let Some(Command::Init { folder }) = &args.command {
-        return first_schema(generator, folder);
+    if let Some(Command::Init { folder, module }) = &args.command {
+        return first::schema(generator, folder, module.as_deref());
     }
-    let started = Instant::now();
     let mode = match (args.check || args.diff, args.print) {
         (true, _) => Mode::Check,
         (_, true) => Mode::Print,
         _ => Mode::Write,
     };
     let options = Options { schema: args.schema, out_root: args.out_root, mode, folder: None };
-    match run_telling(generator, &options, |schema| say_waiting(generator, schema)) {
-        Err(error) => {
-            say_error(generator, &error);
-            FAILED
-        }
-        Ok((outcome, api)) => {
-            let text = match () {
-                () if args.diff => report::diffs(generator, &outcome),
-                () if args.print => report::print(&outcome),
-                () if args.check => report::check(generator, &outcome),
-                () => report::written(generator, &outcome, started),
-            };
-            let done = if mode == Mode::Check { outcome.was_fresh() } else { !report::asks_somebody(&outcome) };
-            let code = say(generator, &text, if done { 0 } else { STALE });
-            // The process ends here: what it holds goes with it.
-            mem::forget((outcome, api));
-            code
-        }
-    }
+    let format = args.message_format.unwrap_or_default();
+    let round = Round { generator, options: &options, format, diff: args.diff };
+    if args.watch { watch::run(&round) } else { round.once() }
 }
 
-fn say_waiting(generator: &Generator, schema: &Path) {
-    drop(writeln!(io::stderr().lock(), "{}: waiting for another run on {}", generator.name, schema.display()));
-}
-
-fn say_error(generator: &Generator, error: &Error) {
-    let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let text = match error {
-        Error::Schema(report) => {
-            let count = report.diagnostics.len();
-            let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
-            let first = report.diagnostics.first().map_or("", |d| d.code.id);
-            let text = report.render(colours);
-            format!("{text}{}: {mistakes}, nothing was written; --explain {first} says more", generator.name)
-        }
-        other => format!("{}: {other}", generator.name),
-    };
-    // A reader that went away is no reason to fail differently.
-    drop(writeln!(io::stderr().lock(), "{text}"));
-}
-
-/// Prints, and gives `code`; gives another when the text got lost, unless the reader wanted no more of it.
+/// Prints. When the text got lost that is said, and the code is another, unless the reader wanted no more of it.
 fn say(generator: &Generator, text: &str, code: u8) -> u8 {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match print(text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             drop(writeln!(io::stderr().lock(), "{}: cannot print: {error}", generator.name));
             FAILED
         }
         _ => code,
     }
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
 fn explain(generator: &Generator, code: &str) -> u8 {
@@ -146,26 +127,4 @@ fn explain(generator: &Generator, code: &str) -> u8 {
     let (first, last) = (codes::ALL.first().map_or("", |c| c.id), codes::ALL.last().map_or("", |c| c.id));
     drop(writeln!(io::stderr().lock(), "{}: there is no code {code}; codes go from {first} to {last}", generator.name));
     USAGE
-}
-
-fn first_schema(generator: &Generator, folder: &Path) -> u8 {
-    match init(generator, folder) {
-        Ok(path) => say(generator, &format!("wrote {}\n{}", path.display(), next_steps(generator)), 0),
-        Err(error) => {
-            drop(writeln!(io::stderr().lock(), "{}: {error}", generator.name));
-            FAILED
-        }
-    }
-}
-
-/// What makes the generated files part of a project.
-fn next_steps(generator: &Generator) -> String {
-    let (name, module) = (generator.name, generator.module());
-    format!(
-        "edit it, then run: {name}\n\
-         in Cargo.toml: geppetto = {{ package = \"geppetto-runtime\", path = \"...\" }} (or git = \"...\"; it is not on \
-         crates.io)\n\
-         in src/lib.rs or src/main.rs: mod {module};\n\
-         in CI: {name} --check\n"
-    )
 }

@@ -115,6 +115,7 @@ mod tests {
     const VARIABLES: &[Variable<'_>] = &[
         ("header", &|out| out.push_str("@generated }} {{ {% x %} <&>")),
         ("module", &|out| out.push_str("app")),
+        ("bundle", &|out| out.push_str("app")),
         ("consts", &|out| out.push_str("  a\n")),
         ("enums", &|out| out.push_str("")),
         ("gap", &|out| out.push('\n')),

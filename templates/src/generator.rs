@@ -18,20 +18,27 @@ use crate::sink::{self, FileState, State};
 
 /// Runs a generator. A write waits for another one of the same schema.
 pub fn run(generator: &Generator, options: &Options) -> Result<Outcome, Error> {
-    run_telling(generator, options, |_| ()).map(|(outcome, _)| outcome)
+    let schema = locate(generator, options)?;
+    run_telling(generator, options, schema, |_| ()).map(|(outcome, _)| outcome)
 }
 
-/// The same; `waits` hears of the schema when somebody else is at work on it. The checked schema comes back too: to
-/// take a large one apart takes longer than to render a file, which a program that ends anyway can leave to the system.
+/// The schema that a run is about, whether it is there or not.
+pub(crate) fn locate(generator: &Generator, options: &Options) -> Result<PathBuf, Error> {
+    match &options.schema {
+        Some(path) => Ok(shortest(path)),
+        None => find(generator, options),
+    }
+}
+
+/// The same as [`run`], for this schema; `waits` hears of it when somebody else is at work on it. The checked schema
+/// comes back too: to take a large one apart takes longer than to render a file, which a program that ends anyway can
+/// leave to the system.
 pub(crate) fn run_telling(
     generator: &Generator,
     options: &Options,
+    schema: PathBuf,
     waits: impl FnOnce(&Path),
 ) -> Result<(Outcome, Api), Error> {
-    let schema = match &options.schema {
-        Some(path) => shortest(path),
-        None => find(generator, options)?,
-    };
     // Two runs of one schema at once would share their temporary files. What is read is what is written.
     let _lock = if options.mode == Mode::Write { lock(&schema, waits)? } else { None };
     let Loaded { api, drift, files: inputs } = load(&schema, generator.expects).map_err(Error::Schema)?;

@@ -24,6 +24,6 @@ pub use emitter::artifacts;
 pub use error::Error;
 pub use frame::EmitError;
 pub use generator::run;
-pub use init::{InitError, init};
+pub use init::{InitError, init, init_module};
 pub use options::{Generator, Mode, Options, Outcome};
 pub use sink::{FileState, SinkError, State};

@@ -55,6 +55,18 @@ pub struct SinkError {
     consequence: &'static str,
 }
 
+impl SinkError {
+    /// Whether the file could not even be read.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.action == "read"
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 const UNTOUCHED: &str = "nothing was changed";
 const PARTLY: &str = "each file is whole, old or new; run again";
 

@@ -12,6 +12,7 @@ mod determinism;
 mod folders;
 mod init;
 mod library;
+mod message_format;
 mod modes;
 mod mutations;
 mod normal;
@@ -21,3 +22,4 @@ mod safety;
 mod support;
 #[cfg(unix)]
 mod unwritable;
+mod watch;

@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 pub use diagnostic::{Diagnostic, Location, Report, Site};
 pub use discover::find_schema;
+pub use names::{MODULE_RULE, is_module_name};
 pub use schema::language_schema;
 pub use source::Source;
 

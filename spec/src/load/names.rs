@@ -105,6 +105,14 @@ pub(crate) fn is_taken_type(name: &str) -> bool {
     TAKEN_TYPES.binary_search(&name).is_ok()
 }
 
+/// What a module name may be: `thumbs`, `acme/thumbs`.
+pub fn is_module_name(name: &str) -> bool {
+    name.split('/').all(is_module_part)
+}
+
+/// The rule for parts of module names, as advice.
+pub const MODULE_RULE: &str = "use lower-case letters, digits, `-` and `_`, starting with a letter";
+
 /// A namespace, or one part of a module name.
 pub(crate) fn is_module_part(name: &str) -> bool {
     let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');

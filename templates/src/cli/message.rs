@@ -37,12 +37,43 @@ impl Level {
     }
 }
 
-/// A place in a file: lines and columns from 1, the column in characters, the end behind the last one.
+/// A place in a file: lines and columns from 1, the column in characters, the end behind the last one. Line 0 stands for
+/// the file as a whole.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
     pub(crate) file: &'a Path,
     pub(crate) start: (usize, usize),
     pub(crate) end: (usize, usize),
+}
+
+impl<'a> Place<'a> {
+    /// The file as a whole.
+    pub(crate) fn whole(file: &'a Path) -> Self {
+        Self { file, start: (0, 0), end: (0, 0) }
+    }
+
+    /// Appends the keys of a JSON object that name it.
+    pub(crate) fn keys(&self, object: &mut Object<'_>) {
+        let Self { file, start, end } = self;
+        object.string("file", &slashes(file));
+        let numbers = [("line", start.0), ("column", start.1), ("endLine", end.0), ("endColumn", end.1)];
+        for (name, number) in numbers.into_iter().filter(|_| start.0 > 0) {
+            object.raw(name, &number.to_string());
+        }
+    }
+
+    /// Appends the properties of a workflow command that name it, each with a comma behind it. GitHub takes columns
+    /// within one line only.
+    fn properties(&self, out: &mut String) {
+        let Self { file, start, end } = self;
+        let _ = write!(out, "file={},", property(&slashes(file)));
+        if start.0 > 0 {
+            let _ = write!(out, "line={},endLine={},", start.0, end.0);
+        }
+        if start.0 > 0 && start.0 == end.0 {
+            let _ = write!(out, "col={},endColumn={},", start.1, end.1);
+        }
+    }
 }
 
 /// One thing to say.
@@ -63,15 +94,17 @@ pub(crate) struct Message<'a> {
 impl Message<'_> {
     /// Appends `{ "level": "error", "code": .., "message": .., "file": .., "line": .., .. }` and a newline.
     pub(crate) fn json(&self, out: &mut String) {
+        self.json_and(out, |_| ());
+    }
+
+    /// The same; `rest` adds keys that are no strings.
+    pub(crate) fn json_and(&self, out: &mut String, rest: impl FnOnce(&mut Object<'_>)) {
         let mut object = Object::line(out);
         object.string("level", self.level.name());
         object.string("code", self.code);
         object.string("message", self.text);
-        if let Some(Place { file, start, end }) = self.place {
-            object.string("file", &slashes(file));
-            for (name, number) in [("line", start.0), ("column", start.1), ("endLine", end.0), ("endColumn", end.1)] {
-                object.raw(name, &number.to_string());
-            }
+        if let Some(place) = self.place {
+            place.keys(&mut object);
         }
         if let Some(help) = self.help {
             object.string("help", help);
@@ -79,6 +112,7 @@ impl Message<'_> {
         for (name, text) in self.more {
             object.string(name, text);
         }
+        rest(&mut object);
         object.end();
         out.push('\n');
     }
@@ -86,10 +120,8 @@ impl Message<'_> {
     /// Appends `::error file=..,line=..,title=CODE::TEXT` and a newline.
     pub(crate) fn github(&self, out: &mut String) {
         let _ = write!(out, "::{} ", self.level.name());
-        if let Some(Place { file, start, end }) = self.place {
-            let file = property(&slashes(file));
-            let _ = write!(out, "file={file},line={},col={},", start.0, start.1);
-            let _ = write!(out, "endLine={},endColumn={},", end.0, end.1);
+        if let Some(place) = self.place {
+            place.properties(out);
         }
         let _ = write!(out, "title={}::{}", property(self.code), data(self.text));
         if let Some(help) = self.help {
@@ -99,6 +131,7 @@ impl Message<'_> {
     }
 }
 
+/// A path as GitHub and most programs read it.
 fn slashes(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
 }

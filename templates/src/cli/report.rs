@@ -1,4 +1,4 @@
-//! What a run says on standard output.
+//! What a run says to people, on standard output.
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -47,11 +47,19 @@ pub(super) fn check(generator: &Generator, outcome: &Outcome) -> String {
         }
     }
     if outcome.was_fresh() {
-        let (name, schema, of) = (generator.name, outcome.schema.display(), outcome.files.len());
-        let _ = writeln!(out, "{name}: all {of} files are what {schema} makes{}", compared(&outcome.drift));
+        let _ = writeln!(out, "{}: {}", generator.name, compares(outcome));
     }
     to_do(&mut out, generator, outcome);
     out
+}
+
+/// How many files are what the schema makes, or how many are not.
+pub(super) fn compares(outcome: &Outcome) -> String {
+    let (schema, of) = (outcome.schema.display(), outcome.files.len());
+    match outcome.files.iter().filter(|f| f.state != State::Fresh).count() {
+        0 => format!("all {of} files are what {schema} makes{}", compared(&outcome.drift)),
+        wrong => format!("{wrong} of {of} files are not what {schema} makes"),
+    }
 }
 
 /// What mends the files, and what no run mends; nothing when all are fresh.
@@ -77,20 +85,26 @@ pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant
         };
         line(&mut out, outcome, file, done);
     }
-    let fresh = count(outcome, &[State::Fresh]);
-    let new = count(outcome, &[State::Stale, State::Missing]);
-    let removed = count(outcome, &[State::Orphan]);
-    let _ = write!(out, "{}: {}: {new} written, {fresh} unchanged", generator.name, outcome.schema.display());
-    if removed > 0 {
-        let _ = write!(out, ", {removed} removed");
-    }
-    let _ = writeln!(out, "{}; {} ms", compared(&outcome.drift), started.elapsed().as_millis());
+    let took = started.elapsed().as_millis();
+    let _ = writeln!(out, "{}: {}; {took} ms", generator.name, wrote(outcome));
     leftovers(&mut out, generator, outcome);
     strangers(&mut out, generator, outcome);
     if !asks_somebody(outcome) {
         out.push_str("all generated files are fresh\n");
     }
     out
+}
+
+/// How many files were written and removed.
+pub(super) fn wrote(outcome: &Outcome) -> String {
+    let fresh = count(outcome, &[State::Fresh]);
+    let new = count(outcome, &[State::Stale, State::Missing]);
+    let removed = match count(outcome, &[State::Orphan]) {
+        0 => String::new(),
+        removed => format!(", {removed} removed"),
+    };
+    let (schema, compared) = (outcome.schema.display(), compared(&outcome.drift));
+    format!("{schema}: {new} written, {fresh} unchanged{removed}{compared}")
 }
 
 /// Whether something is left that no run mends.
@@ -120,7 +134,7 @@ fn strangers(out: &mut String, generator: &Generator, outcome: &Outcome) {
     let _ = writeln!(out, "{}: {files} in the generated folder {them}", generator.name);
 }
 
-fn count(outcome: &Outcome, states: &[State]) -> usize {
+pub(super) fn count(outcome: &Outcome, states: &[State]) -> usize {
     outcome.files.iter().filter(|f| states.contains(&f.state)).count()
 }
 

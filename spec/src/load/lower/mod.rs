@@ -147,8 +147,7 @@ fn check_names(namespace: &str, module: &str, file: u16, findings: &mut Vec<Find
 }
 
 fn bad_namespace(at: Spot, what: &str, given: &str) -> Finding {
-    Finding::new(codes::BAD_NAMESPACE, at, format!("`{given}` cannot be a {what}"))
-        .help("use lower-case letters, digits, `-` and `_`, starting with a letter")
+    Finding::new(codes::BAD_NAMESPACE, at, format!("`{given}` cannot be a {what}")).help(names::MODULE_RULE)
 }
 
 /// The text of an optional field, empty when it is absent.

@@ -1,0 +1,220 @@
+//! A run as messages for programs: what each object or command says. Nothing in it depends on the time.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use geppetto_spec::load::{Diagnostic, Location, Report};
+
+use super::lines::Lines;
+use super::message::{Level, Message, MessageFormat, Place};
+use super::report;
+use super::round::Round;
+use crate::diff;
+use crate::error::Error;
+use crate::json::{Object, list};
+use crate::options::{Mode, Outcome};
+use crate::paths::{quoted, shown};
+use crate::sink::{FileState, State};
+
+/// What a run did and found, file by file, and a summary.
+pub(super) fn done(round: &Round<'_>, outcome: &Outcome, code: u8) -> String {
+    let mut notes = Notes::new(round);
+    for file in &outcome.files {
+        notes.file(round, outcome, file);
+    }
+    let (text, counted) = match round.options.mode {
+        Mode::Check => (report::compares(outcome), CHECKED),
+        Mode::Print | Mode::Write => (report::wrote(outcome), WRITTEN),
+    };
+    let mut numbers = vec![("files", outcome.files.len())];
+    numbers.extend(counted.iter().map(|(name, states)| (*name, report::count(outcome, states))));
+    let (schema, command) = (outcome.schema.display().to_string(), outcome.command.as_str());
+    notes.summary(&text, &numbers, code, &[("schema", &schema), ("command", command)])
+}
+
+type Counted = &'static [(&'static str, &'static [State])];
+
+/// The numbers in the summary of a check.
+const CHECKED: Counted = &[
+    ("fresh", &[State::Fresh]),
+    ("stale", &[State::Stale]),
+    ("missing", &[State::Missing]),
+    ("orphan", &[State::Orphan]),
+    ("leftover", &[State::Leftover]),
+    ("stranger", &[State::Stranger]),
+];
+/// Those of a run that writes.
+const WRITTEN: Counted = &[
+    ("unchanged", &[State::Fresh]),
+    ("written", &[State::Stale, State::Missing]),
+    ("removed", &[State::Orphan]),
+    ("leftover", &[State::Leftover]),
+    ("stranger", &[State::Stranger]),
+];
+
+/// Why a run made nothing: each mistake, or the one thing that went wrong; and a summary.
+pub(super) fn failed(round: &Round<'_>, error: &Error, code: u8) -> String {
+    let mut notes = Notes::new(round);
+    let text = match error {
+        Error::Schema(report) => {
+            notes.mistakes(report);
+            match report.diagnostics.len() {
+                1 => "1 mistake, nothing was written".to_owned(),
+                count => format!("{count} mistakes, nothing was written"),
+            }
+        }
+        other => {
+            notes.failure(other);
+            "1 failure".to_owned()
+        }
+    };
+    notes.summary(&text, &[], code, &[])
+}
+
+/// The files whose change is the reason for the next run.
+pub(super) fn changed(round: &Round<'_>, files: &[&Path]) -> String {
+    let mut notes = Notes::new(round);
+    for file in files {
+        let text = format!("{} changed", file.display());
+        let place = Some(Place::whole(file));
+        notes.add(&Message { level: Level::Notice, code: "changed", text: &text, place, help: None, more: &[] });
+    }
+    notes.out
+}
+
+/// Messages as text of the format that was asked for.
+struct Notes {
+    format: MessageFormat,
+    errors: usize,
+    out: String,
+}
+
+impl Notes {
+    fn new(round: &Round<'_>) -> Self {
+        Self { format: round.format, errors: 0, out: String::new() }
+    }
+
+    fn add(&mut self, message: &Message<'_>) {
+        self.add_with(message, |_| ());
+    }
+
+    /// `rest` adds what is no string to the JSON object.
+    fn add_with(&mut self, message: &Message<'_>, rest: impl FnOnce(&mut Object<'_>)) {
+        self.errors += usize::from(message.level == Level::Error);
+        match self.format {
+            MessageFormat::Github => message.github(&mut self.out),
+            MessageFormat::Json | MessageFormat::Human => message.json_and(&mut self.out, rest),
+        }
+    }
+
+    /// The last message of a run. A notice even where all went wrong: GitHub shows ten errors of a step, and beside
+    /// them ten notices.
+    fn summary(mut self, text: &str, numbers: &[(&str, usize)], code: u8, more: &[(&str, &str)]) -> String {
+        let errors = self.errors;
+        let message = Message { level: Level::Notice, code: "summary", text, place: None, help: None, more };
+        self.add_with(&message, |object| {
+            let last = [("errors", errors), ("exitCode", usize::from(code))];
+            for (name, number) in numbers.iter().copied().chain(last) {
+                object.raw(name, &number.to_string());
+            }
+        });
+        self.out
+    }
+
+    fn file(&mut self, round: &Round<'_>, outcome: &Outcome, file: &FileState) {
+        let writes = round.options.mode == Mode::Write;
+        let (path, schema) = (shown(&outcome.root, &file.path), outcome.schema.display());
+        let (remove, place) = (format!("rm {}", quoted(&path)), Some(Place::whole(&path)));
+        let (name, command) = (path.display(), Some(outcome.command.as_str()));
+        let (code, text, help) = match file.state {
+            State::Fresh | State::Unread => return,
+            // GitHub's ten notices are for what somebody has to know.
+            State::Stale | State::Missing | State::Orphan if writes && self.format == MessageFormat::Github => return,
+            State::Orphan if writes => ("removed", format!("{name} was removed: no output names it any more"), None),
+            State::Stale | State::Missing if writes => ("written", format!("{name} was written"), None),
+            State::Stale => ("stale", format!("{name} is not what {schema} makes"), command),
+            State::Missing => ("missing", format!("{name} is missing: {schema} makes it"), command),
+            State::Orphan => ("orphan", format!("{name} is an orphan: no output names it any more"), command),
+            State::Leftover => {
+                let text =
+                    format!("{name} is an orphan: no output names it any more; it is kept, for it may hold edits");
+                ("leftover", text, Some(remove.as_str()))
+            }
+            State::Stranger => {
+                ("stranger", format!("{name} was not made here, in a generated folder"), Some("move or delete it"))
+            }
+        };
+        let level = if matches!(code, "written" | "removed") { Level::Notice } else { Level::Error };
+        let differs = round.diff && matches!(file.state, State::Stale | State::Missing);
+        let diff = differs.then(|| diff::unified(&file.path, &file.old, &file.new, usize::MAX));
+        let more: Vec<(&str, &str)> = diff.iter().map(|diff| ("diff", diff.as_str())).collect();
+        self.add(&Message { level, code, text: &text, place, help, more: &more });
+    }
+
+    fn mistakes(&mut self, report: &Report) {
+        let lines: Vec<Lines<'_>> = report.sources.iter().map(Lines::new).collect();
+        for diagnostic in &report.diagnostics {
+            self.mistake(diagnostic, &lines);
+        }
+    }
+
+    fn mistake(&mut self, diagnostic: &Diagnostic, lines: &[Lines<'_>]) {
+        let mut text = diagnostic.message.clone();
+        if self.format == MessageFormat::Github {
+            // A command has one place; the others are words of its text.
+            for (at, label) in &diagnostic.also {
+                if let Some(Place { file, start, .. }) = place(at, lines) {
+                    let _ = write!(text, "\n{label}: {}:{}:{}", file.display(), start.0, start.1);
+                }
+            }
+        }
+        let strings = [("at", diagnostic.at.path.as_str()), ("label", diagnostic.label.as_str())];
+        let more: Vec<(&str, &str)> = strings.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let (place, help) = (place(&diagnostic.at, lines), diagnostic.help.as_deref());
+        let message = Message { level: Level::Error, code: diagnostic.code.id, text: &text, place, help, more: &more };
+        self.add_with(&message, |object| {
+            if !diagnostic.also.is_empty() {
+                list(object.key("also"), &diagnostic.also, |out, (at, label)| other(out, at, label, lines));
+            }
+        });
+    }
+
+    fn failure(&mut self, error: &Error) {
+        let mut text = error.to_string();
+        let mut help = None;
+        let (code, file) = match error {
+            Error::NoSchema { generator, looked } => {
+                let looked: Vec<String> = looked.iter().map(|path| path.display().to_string()).collect();
+                text = format!("no schema: looked for {}", looked.join(", "));
+                help = Some(format!("name one with --schema, or write a first one with `{generator} init`"));
+                ("no-schema", None)
+            }
+            Error::Template(_) => ("bad-template", None),
+            Error::Sink(error) => (if error.is_reading() { "cannot-read" } else { "cannot-write" }, Some(error.path())),
+            Error::Taken { folder, .. } => ("folder-taken", Some(folder.as_path())),
+            Error::Lock { path, .. } => ("cannot-lock", Some(path.as_path())),
+            Error::Schema(_) => return,
+        };
+        let place = file.map(Place::whole);
+        self.add(&Message { level: Level::Error, code, text: &text, place, help: help.as_deref(), more: &[] });
+    }
+}
+
+/// Another place that belongs to a mistake, as a JSON object.
+fn other(out: &mut String, at: &Location, label: &str, lines: &[Lines<'_>]) {
+    let mut object = Object::line(out);
+    if let Some(place) = place(at, lines) {
+        place.keys(&mut object);
+    }
+    for (name, text) in [("at", at.path.as_str()), ("label", label)] {
+        if !text.is_empty() {
+            object.string(name, text);
+        }
+    }
+    object.end();
+}
+
+fn place<'a>(at: &Location, lines: &[Lines<'a>]) -> Option<Place<'a>> {
+    let lines = lines.get(at.file)?;
+    Some(Place { file: &lines.source.path, start: lines.place(at.span.start), end: lines.place(at.span.end) })
+}

@@ -1,0 +1,94 @@
+//! One run of the command: does what was asked for, and says what came of it.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use geppetto_spec::load::model::Api;
+
+use super::message::MessageFormat;
+use super::{FAILED, STALE, notes, report, say};
+use crate::error::Error;
+use crate::generator::{locate, run_telling};
+use crate::options::{Generator, Mode, Options, Outcome};
+
+/// What each run of the command has in common.
+#[derive(Clone, Copy)]
+pub(super) struct Round<'a> {
+    pub(super) generator: &'a Generator,
+    pub(super) options: &'a Options,
+    pub(super) format: MessageFormat,
+    /// Whether all that would change is shown, in full.
+    pub(super) diff: bool,
+}
+
+impl Round<'_> {
+    /// Runs, prints, and gives the exit code.
+    pub(super) fn once(&self) -> u8 {
+        let result = locate(self.generator, self.options).and_then(|schema| self.run(schema));
+        let (text, code) = match &result {
+            Ok((outcome, _, started)) => self.done(outcome, *started),
+            Err(error) => self.failed(error),
+        };
+        // The process ends here: what it holds goes with it.
+        mem::forget(result);
+        say(self.generator, &text, code)
+    }
+
+    /// Runs with this schema.
+    pub(super) fn run(&self, schema: PathBuf) -> Result<(Outcome, Api, Instant), Error> {
+        let started = Instant::now();
+        let (outcome, api) = run_telling(self.generator, self.options, schema, |schema| self.say_waiting(schema))?;
+        Ok((outcome, api, started))
+    }
+
+    /// What to print, and the exit code.
+    pub(super) fn done(&self, outcome: &Outcome, started: Instant) -> (String, u8) {
+        let done = match self.options.mode {
+            Mode::Check => outcome.was_fresh(),
+            Mode::Print | Mode::Write => !report::asks_somebody(outcome),
+        };
+        let code = if done { 0 } else { STALE };
+        let text = match (self.format, self.options.mode) {
+            (MessageFormat::Human, Mode::Check) if self.diff => report::diffs(self.generator, outcome),
+            (MessageFormat::Human, Mode::Check) => report::check(self.generator, outcome),
+            (MessageFormat::Human, Mode::Write) => report::written(self.generator, outcome, started),
+            // The command line asks for no other format with it.
+            (_, Mode::Print) => report::print(outcome),
+            (MessageFormat::Json | MessageFormat::Github, _) => notes::done(self, outcome, code),
+        };
+        (text, code)
+    }
+
+    /// What to print, and the exit code. People read it on standard error, where it is printed here.
+    pub(super) fn failed(&self, error: &Error) -> (String, u8) {
+        if self.format == MessageFormat::Human {
+            self.say_error(error);
+            return (String::new(), FAILED);
+        }
+        (notes::failed(self, error, FAILED), FAILED)
+    }
+
+    fn say_waiting(&self, schema: &Path) {
+        let (name, schema) = (self.generator.name, schema.display());
+        drop(writeln!(io::stderr().lock(), "{name}: waiting for another run on {schema}"));
+    }
+
+    fn say_error(&self, error: &Error) {
+        let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let name = self.generator.name;
+        let text = match error {
+            Error::Schema(report) => {
+                let count = report.diagnostics.len();
+                let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
+                let first = report.diagnostics.first().map_or("", |d| d.code.id);
+                let text = report.render(colours);
+                format!("{text}{name}: {mistakes}, nothing was written; --explain {first} says more")
+            }
+            other => format!("{name}: {other}"),
+        };
+        // A reader that went away is no reason to fail differently.
+        drop(writeln!(io::stderr().lock(), "{text}"));
+    }
+}

@@ -4,7 +4,7 @@ mod files;
 mod first;
 mod lines;
 mod message;
-mod notes;
+mod programs;
 mod report;
 mod round;
 mod watch;

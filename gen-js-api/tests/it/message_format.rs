@@ -254,12 +254,15 @@ fn hostile_names_of_files_come_out_whole() {
         let commands: Vec<_> = run.out.lines().map(command).collect();
         assert_eq!((commands.len(), commands[0].1["file"].as_str()), (2, schema.as_str()), "{}", run.out);
         repo.write(&schema, "enums: [{ name: A, values: [{ js_key: A, value: a }] }]\n");
+        // Generated files name their schema in a line: this one none can be made of.
+        let (code, lines) = if name.contains('\n') { (1, 2) } else { (3, 6) };
         for format in [JSON, GITHUB] {
-            let run = repo.run(&[&["--check", "--schema", &schema], &format[..]].concat()).exits(3);
-            assert_eq!(run.out.lines().count(), 7, "{}", run.out);
+            let run = repo.run(&[&["--check", "--schema", &schema], &format[..]].concat()).exits(code);
+            assert_eq!(run.out.lines().count(), lines, "{}", run.out);
         }
-        let run = repo.run(&[&["--check", "--schema", &schema], &JSON[..]].concat()).exits(3);
-        assert!(run.objects().last().is_some_and(|o| o["schema"].as_str() == Some(schema.as_str())), "{}", run.out);
+        let run = repo.run(&[&["--check", "--schema", &schema], &JSON[..]].concat());
+        let summary = run.objects().pop().expect("a summary");
+        assert_eq!(summary.get("schema").and_then(Value::as_str), (code == 3).then_some(schema.as_str()));
         let absent = format!("absent {name}");
         let run = repo.run(&[&["--schema", &absent], &JSON[..]].concat()).exits(1);
         assert_eq!(run.objects()[0]["file"].as_str(), Some(absent.as_str()));

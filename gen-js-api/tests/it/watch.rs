@@ -12,7 +12,7 @@ use crate::support::{OUTPUTS, Repo};
 const SCHEMA: &str = "spec/js_api_codegen.yaml";
 const TURNS: &str = "spec/turns_codegen.yaml";
 /// When a line that has to come does not come: only a test that fails waits so long.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program at work, which ends with the test.
 struct Watch {
@@ -101,7 +101,7 @@ fn an_edit_makes_it_run_again() {
     assert!(first.ends_with("all generated files are fresh\ngen-js-api: waiting for a change of 2 files"), "{first}");
     for (path, from, to, written) in [
         (SCHEMA, "Rather large.", "Very large.", 2),
-        (TURNS, "What the user said.", "What she said.", 2),
+        (TURNS, "What the user said.", "What she said.", 1),
         (SCHEMA, "Very large.", "Rather large.", 2),
         (TURNS, "Not picked.", "Never picked.", 0),
     ] {
@@ -119,7 +119,7 @@ fn mistakes_come_and_go() {
     watch.round();
     repo.edit(SCHEMA, "value: small", "value: big");
     watch.until_all(&["spec/js_api_codegen.yaml changed", "1 mistake, nothing was written"]);
-    repo.edit(SCHEMA, "value: big", "value: tiny");
+    repo.edit(SCHEMA, "SMALL, value: big", "SMALL, value: tiny");
     watch.until("spec/js_api_codegen.yaml changed");
     watch.until("2 written, 2 unchanged");
     assert!(repo.read(OUTPUTS[2]).contains("\"tiny\""));
@@ -165,7 +165,8 @@ fn a_new_import_and_a_template_are_watched_too() {
     watch.until("waiting for a change of 4 files");
     repo.edit("spec/more.yaml", "value: a", "value: b");
     watch.until("spec/more.yaml changed");
-    watch.until("2 written, 2 unchanged");
+    // The Rust output takes the enum from the import's module.
+    watch.until("1 written, 3 unchanged");
 }
 
 #[test]

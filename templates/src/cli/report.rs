@@ -56,16 +56,23 @@ pub(super) fn check(generator: &Generator, outcome: &Outcome) -> String {
 /// How many files are what the schema makes, or how many are not.
 pub(super) fn compares(outcome: &Outcome) -> String {
     let (schema, of) = (outcome.schema.display(), outcome.files.len());
-    match outcome.files.iter().filter(|f| f.state != State::Fresh).count() {
-        0 => format!("all {of} files are what {schema} makes{}", compared(&outcome.drift)),
-        wrong => format!("{wrong} of {of} files are not what {schema} makes"),
+    if outcome.was_fresh() {
+        return format!("all {of} files are what {schema} makes{}", compared(&outcome.drift));
     }
+    let kept = match count(outcome, &[State::Leftover, State::Stranger]) {
+        0 => String::new(),
+        kept => format!(", {kept} more should not be there"),
+    };
+    format!("{} of {of} files are not what {schema} makes{kept}", count(outcome, &WRONG))
 }
+
+/// What a run mends.
+const WRONG: [State; 3] = [State::Stale, State::Missing, State::Orphan];
 
 /// What mends the files, and what no run mends; nothing when all are fresh.
 fn to_do(out: &mut String, generator: &Generator, outcome: &Outcome) {
     let (name, schema, of) = (generator.name, outcome.schema.display(), outcome.files.len());
-    let wrong = count(outcome, &[State::Stale, State::Missing, State::Orphan]);
+    let wrong = count(outcome, &WRONG);
     if wrong > 0 {
         let command = &outcome.command;
         let _ = writeln!(out, "{name}: {wrong} of {of} files are not what {schema} makes; run: {command}");

@@ -8,7 +8,7 @@ use std::time::Instant;
 use geppetto_spec::load::model::Api;
 
 use super::message::MessageFormat;
-use super::{FAILED, STALE, notes, report, say};
+use super::{FAILED, STALE, programs, report, say};
 use crate::error::Error;
 use crate::generator::{locate, run_telling};
 use crate::options::{Generator, Mode, Options, Outcome};
@@ -56,7 +56,7 @@ impl Round<'_> {
             (MessageFormat::Human, Mode::Write) => report::written(self.generator, outcome, started),
             // The command line asks for no other format with it.
             (_, Mode::Print) => report::print(outcome),
-            (MessageFormat::Json | MessageFormat::Github, _) => notes::done(self, outcome, code),
+            (MessageFormat::Json | MessageFormat::Github, _) => programs::done(self, outcome, code),
         };
         (text, code)
     }
@@ -67,7 +67,7 @@ impl Round<'_> {
             self.say_error(error);
             return (String::new(), FAILED);
         }
-        (notes::failed(self, error, FAILED), FAILED)
+        (programs::failed(self, error, FAILED), FAILED)
     }
 
     fn say_waiting(&self, schema: &Path) {

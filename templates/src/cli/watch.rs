@@ -13,7 +13,7 @@ use geppetto_spec::load::load;
 use super::files::Files;
 use super::message::MessageFormat;
 use super::round::Round;
-use super::{notes, print, say};
+use super::{print, programs, say};
 use crate::error::Error;
 use crate::generator::locate;
 
@@ -95,7 +95,7 @@ fn waits(round: &Round<'_>, files: &Files) -> String {
 
 fn says_changed(round: &Round<'_>, changed: &[PathBuf]) -> String {
     if round.format != MessageFormat::Human {
-        return notes::changed(round, &changed.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+        return programs::changed(round, &changed.iter().map(PathBuf::as_path).collect::<Vec<_>>());
     }
     let names: Vec<String> = changed.iter().map(|path| path.display().to_string()).collect();
     format!("\n{}: {} changed\n", round.generator.name, names.join(", "))

@@ -18,9 +18,9 @@ use crate::sink::{FileState, State};
 
 /// What a run did and found, file by file, and a summary.
 pub(super) fn done(round: &Round<'_>, outcome: &Outcome, code: u8) -> String {
-    let mut notes = Notes::new(round);
+    let mut messages = Messages::new(round);
     for file in &outcome.files {
-        notes.file(round, outcome, file);
+        messages.file(round, outcome, file);
     }
     let (text, counted) = match round.options.mode {
         Mode::Check => (report::compares(outcome), CHECKED),
@@ -29,7 +29,7 @@ pub(super) fn done(round: &Round<'_>, outcome: &Outcome, code: u8) -> String {
     let mut numbers = vec![("files", outcome.files.len())];
     numbers.extend(counted.iter().map(|(name, states)| (*name, report::count(outcome, states))));
     let (schema, command) = (outcome.schema.display().to_string(), outcome.command.as_str());
-    notes.summary(&text, &numbers, code, &[("schema", &schema), ("command", command)])
+    messages.summary(&text, &numbers, code, &[("schema", &schema), ("command", command)])
 }
 
 type Counted = &'static [(&'static str, &'static [State])];
@@ -54,42 +54,41 @@ const WRITTEN: Counted = &[
 
 /// Why a run made nothing: each mistake, or the one thing that went wrong; and a summary.
 pub(super) fn failed(round: &Round<'_>, error: &Error, code: u8) -> String {
-    let mut notes = Notes::new(round);
+    let mut messages = Messages::new(round);
     let text = match error {
         Error::Schema(report) => {
-            notes.mistakes(report);
+            messages.mistakes(report);
             match report.diagnostics.len() {
                 1 => "1 mistake, nothing was written".to_owned(),
                 count => format!("{count} mistakes, nothing was written"),
             }
         }
         other => {
-            notes.failure(other);
+            messages.failure(other);
             "1 failure".to_owned()
         }
     };
-    notes.summary(&text, &[], code, &[])
+    messages.summary(&text, &[], code, &[])
 }
 
 /// The files whose change is the reason for the next run.
 pub(super) fn changed(round: &Round<'_>, files: &[&Path]) -> String {
-    let mut notes = Notes::new(round);
+    let mut messages = Messages::new(round);
     for file in files {
         let text = format!("{} changed", file.display());
-        let place = Some(Place::whole(file));
-        notes.add(&Message { level: Level::Notice, code: "changed", text: &text, place, help: None, more: &[] });
+        messages.add(&whole(Level::Notice, "changed", &text, file));
     }
-    notes.out
+    messages.out
 }
 
 /// Messages as text of the format that was asked for.
-struct Notes {
+struct Messages {
     format: MessageFormat,
     errors: usize,
     out: String,
 }
 
-impl Notes {
+impl Messages {
     fn new(round: &Round<'_>) -> Self {
         Self { format: round.format, errors: 0, out: String::new() }
     }
@@ -121,34 +120,48 @@ impl Notes {
         self.out
     }
 
+    /// What a run that writes did with a file, or what is wrong with it.
     fn file(&mut self, round: &Round<'_>, outcome: &Outcome, file: &FileState) {
-        let writes = round.options.mode == Mode::Write;
-        let (path, schema) = (shown(&outcome.root, &file.path), outcome.schema.display());
-        let (remove, place) = (format!("rm {}", quoted(&path)), Some(Place::whole(&path)));
-        let (name, command) = (path.display(), Some(outcome.command.as_str()));
-        let (code, text, help) = match file.state {
-            State::Fresh | State::Unread => return,
+        let path = shown(&outcome.root, &file.path);
+        match (round.options.mode, file.state) {
+            (_, State::Fresh | State::Unread) => {}
             // GitHub's ten notices are for what somebody has to know.
-            State::Stale | State::Missing | State::Orphan if writes && self.format == MessageFormat::Github => return,
-            State::Orphan if writes => ("removed", format!("{name} was removed: no output names it any more"), None),
-            State::Stale | State::Missing if writes => ("written", format!("{name} was written"), None),
-            State::Stale => ("stale", format!("{name} is not what {schema} makes"), command),
-            State::Missing => ("missing", format!("{name} is missing: {schema} makes it"), command),
-            State::Orphan => ("orphan", format!("{name} is an orphan: no output names it any more"), command),
+            (Mode::Write, State::Stale | State::Missing | State::Orphan) if self.format == MessageFormat::Github => {}
+            (Mode::Write, State::Stale | State::Missing) => {
+                self.add(&whole(Level::Notice, "written", &format!("{} was written", path.display()), &path));
+            }
+            (Mode::Write, State::Orphan) => {
+                let text = format!("{} was removed: no output names it any more", path.display());
+                self.add(&whole(Level::Notice, "removed", &text, &path));
+            }
+            _ => self.not_fresh(round, outcome, file, &path),
+        }
+    }
+
+    fn not_fresh(&mut self, round: &Round<'_>, outcome: &Outcome, file: &FileState, path: &Path) {
+        let (name, schema, remove) = (path.display(), outcome.schema.display(), format!("rm {}", quoted(path)));
+        let run = outcome.command.as_str();
+        let (code, mut text, help) = match file.state {
+            State::Fresh | State::Unread => return,
+            State::Stale => ("stale", format!("{name} is not what {schema} makes"), run),
+            State::Missing => ("missing", format!("{name} is missing: {schema} makes it"), run),
+            State::Orphan => ("orphan", format!("{name}: no output names it any more"), run),
             State::Leftover => {
-                let text =
-                    format!("{name} is an orphan: no output names it any more; it is kept, for it may hold edits");
-                ("leftover", text, Some(remove.as_str()))
+                let text = format!("{name}: no output names it any more; it is kept, for it may hold edits");
+                ("leftover", text, remove.as_str())
             }
             State::Stranger => {
-                ("stranger", format!("{name} was not made here, in a generated folder"), Some("move or delete it"))
+                ("stranger", format!("{name} lies in a generated folder and was not made here"), "move or delete it")
             }
         };
-        let level = if matches!(code, "written" | "removed") { Level::Notice } else { Level::Error };
         let differs = round.diff && matches!(file.state, State::Stale | State::Missing);
         let diff = differs.then(|| diff::unified(&file.path, &file.old, &file.new, usize::MAX));
+        if let (MessageFormat::Github, Some(diff)) = (self.format, &diff) {
+            // Within the command: a line of its own might be another one.
+            let _ = write!(text, "\n{}", diff.trim_end());
+        }
         let more: Vec<(&str, &str)> = diff.iter().map(|diff| ("diff", diff.as_str())).collect();
-        self.add(&Message { level, code, text: &text, place, help, more: &more });
+        self.add(&Message { help: Some(help), more: &more, ..whole(Level::Error, code, &text, path) });
     }
 
     fn mistakes(&mut self, report: &Report) {
@@ -198,6 +211,11 @@ impl Notes {
         let place = file.map(Place::whole);
         self.add(&Message { level: Level::Error, code, text: &text, place, help: help.as_deref(), more: &[] });
     }
+}
+
+/// A message about a file as a whole.
+fn whole<'a>(level: Level, code: &'a str, text: &'a str, file: &'a Path) -> Message<'a> {
+    Message { level, code, text, place: Some(Place::whole(file)), help: None, more: &[] }
 }
 
 /// Another place that belongs to a mistake, as a JSON object.

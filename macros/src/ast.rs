@@ -12,7 +12,7 @@ use crate::errors::Errors;
 pub(crate) struct Input {
     pub(crate) ident: Ident,
     /// Where the parameters stand, when there are any.
-    pub(crate) generics: Option<Span>,
+    pub(crate) parameters: Option<Span>,
     pub(crate) common: Common,
     pub(crate) attrs: EnumAttrs,
     pub(crate) body: Body,
@@ -48,8 +48,8 @@ impl Input {
         };
         Self {
             ident: input.ident.clone(),
-            generics: (!input.generics.params.is_empty()).then(|| input.generics.span()),
-            common: Common::read(&input.attrs),
+            parameters: (!input.generics.params.is_empty()).then(|| input.generics.span()),
+            common: Common::read(&input.attrs, errors),
             attrs: EnumAttrs::read(&input.attrs, errors),
             body,
         }
@@ -61,7 +61,7 @@ impl Variant {
         Self {
             ident: variant.ident.clone(),
             shape: Shape::of(&variant.fields),
-            common: Common::read(&variant.attrs),
+            common: Common::read(&variant.attrs, errors),
             attrs: VariantAttrs::read(&variant.attrs, errors),
         }
     }

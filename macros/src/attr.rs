@@ -6,25 +6,22 @@ use syn::parse::ParseBuffer;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, LitStr, Path, Token};
 
+use crate::case::Case;
 use crate::errors::Errors;
 use crate::names::nearest;
+use crate::skip::Skip;
 
 /// `#[js_enum(..)]`.
 #[derive(Default)]
 pub(crate) struct EnumAttrs {
     pub(crate) krate: Option<Path>,
     pub(crate) name: Option<LitStr>,
+    /// How values are made of the names of variants.
+    pub(crate) case: Option<Case>,
+    pub(crate) spec: Option<Path>,
     pub(crate) since: Option<LitStr>,
     pub(crate) command: Option<LitStr>,
     pub(crate) skip: Skip,
-}
-
-/// Impls that somebody does not want.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Skip {
-    pub(crate) serde: bool,
-    pub(crate) schemars: bool,
-    pub(crate) quickjs: bool,
 }
 
 /// `#[js(..)]`. A flag is the place where it stands.
@@ -39,40 +36,31 @@ pub(crate) struct VariantAttrs {
     pub(crate) unknown: Option<Span>,
 }
 
-const ENUM_NAMES: &[&str] = &["crate", "name", "since", "command", "skip"];
-const SKIP_NAMES: &[&str] = &["serde", "schemars", "quickjs"];
+const ENUM_NAMES: &[&str] = &["crate", "name", "rename_all", "spec", "since", "command", "skip"];
 const VARIANT_NAMES: &[&str] = &["key", "value", "alias", "since", "default", "fallback", "unknown"];
 
 impl EnumAttrs {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut out = Self::default();
+        let mut rename_all: Option<LitStr> = None;
         each_meta(attrs, "js_enum", errors, |meta, name, errors| {
             match name {
-                "crate" => set(&mut out.krate, meta, path(meta)?, errors),
+                "crate" => set(&mut out.krate, meta, path(meta, "`crate = geppetto`")?, errors),
                 "name" => set(&mut out.name, meta, text(meta)?, errors),
+                "rename_all" => set(&mut rename_all, meta, text(meta)?, errors),
+                "spec" => set(&mut out.spec, meta, path(meta, "`spec = schema::TOOL_CHOICE`")?, errors),
                 "since" => set(&mut out.since, meta, text(meta)?, errors),
                 "command" => set(&mut out.command, meta, text(meta)?, errors),
                 "skip" => {
                     let read = meta.parse_nested_meta(|meta| out.skip.read(&meta, errors));
                     return read.map_err(|error| advise(&error, "`skip(serde)`"));
                 }
-                _ => return unknown(meta, ENUM_NAMES, errors),
+                _ => return unknown(meta, "attribute", ENUM_NAMES, errors),
             }
             Ok(())
         });
+        out.case = rename_all.and_then(|written| Case::read(&written, errors));
         out
-    }
-}
-
-impl Skip {
-    fn read(&mut self, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
-        match name_of(meta).as_str() {
-            "serde" => self.serde = true,
-            "schemars" => self.schemars = true,
-            "quickjs" => self.quickjs = true,
-            _ => return unknown(meta, SKIP_NAMES, errors),
-        }
-        Ok(())
     }
 }
 
@@ -88,7 +76,7 @@ impl VariantAttrs {
                 "default" => set(&mut out.default, meta, meta.path.span(), errors),
                 "fallback" => set(&mut out.fallback, meta, meta.path.span(), errors),
                 "unknown" => set(&mut out.unknown, meta, meta.path.span(), errors),
-                _ => return unknown(meta, VARIANT_NAMES, errors),
+                _ => return unknown(meta, "attribute", VARIANT_NAMES, errors),
             }
             Ok(())
         });
@@ -110,7 +98,7 @@ fn each_meta(
     }
 }
 
-fn name_of(meta: &ParseNestedMeta<'_>) -> String {
+pub(crate) fn name_of(meta: &ParseNestedMeta<'_>) -> String {
     meta.path.get_ident().map(ToString::to_string).unwrap_or_default()
 }
 
@@ -120,9 +108,9 @@ fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
     text.map_err(|error| advise(&error, &format!("`{} = \"..\"`", name_of(meta))))
 }
 
-fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
+fn path(meta: &ParseNestedMeta<'_>, example: &str) -> syn::Result<Path> {
     let path = meta.value().and_then(|value| value.call(Path::parse_mod_style));
-    path.map_err(|error| advise(&error, "a path, `crate = geppetto`"))
+    path.map_err(|error| advise(&error, &format!("a path, {example}")))
 }
 
 /// The parser's message with what to write instead.
@@ -137,13 +125,14 @@ fn set<T>(slot: &mut Option<T>, meta: &ParseNestedMeta<'_>, value: T, errors: &m
 }
 
 /// Reports a name that nobody knows and goes on behind it.
-fn unknown(meta: &ParseNestedMeta<'_>, known: &[&str], errors: &mut Errors) -> syn::Result<()> {
-    let given = name_of(meta);
+pub(crate) fn unknown(meta: &ParseNestedMeta<'_>, what: &str, known: &[&str], errors: &mut Errors) -> syn::Result<()> {
+    let parts: Vec<String> = meta.path.segments.iter().map(|part| part.ident.to_string()).collect();
+    let given = parts.join("::");
     let hint = match nearest(&given, known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("known are `{}`", known.join("`, `")),
     };
-    errors.push(meta.path.span(), format_args!("unknown attribute `{given}`: {hint}"));
+    errors.push(meta.path.span(), format_args!("unknown {what} `{given}`: {hint}"));
     while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
         meta.input.parse::<TokenTree>()?;
     }

@@ -1,6 +1,10 @@
 //! What Rust's own attributes say of an enum or variant: doc comments and `#[deprecated]`.
 
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+
+use crate::errors::Errors;
+use crate::rules::bad_character;
 
 /// What Rust itself gives enums and variants.
 #[derive(Default)]
@@ -18,14 +22,24 @@ pub(crate) struct Deprecated {
 }
 
 impl Common {
-    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut lines: Vec<String> = Vec::new();
         let mut deprecated = None;
+        let mut check = |attr: &Attribute, text: &str| {
+            if let Some(why) = bad_character("a text for scripts", text) {
+                errors.push(attr.meta.span(), why);
+            }
+        };
         for attr in attrs {
             if attr.path().is_ident("doc") {
+                check(attr, &text_of(&attr.meta).unwrap_or_default());
                 lines.extend(doc_lines(&attr.meta));
             } else if attr.path().is_ident("deprecated") {
-                deprecated = Some(Deprecated::read(attr));
+                let read = Deprecated::read(attr);
+                // `since` is Rust's to judge, which lets other words than versions stand there.
+                check(attr, &read.since);
+                check(attr, &read.note);
+                deprecated = Some(read);
             }
         }
         Self { doc: lines.join("\n").trim_matches('\n').trim_end().to_owned(), deprecated }

@@ -30,12 +30,6 @@ impl Errors {
     }
 }
 
-impl From<syn::Error> for Errors {
-    fn from(error: syn::Error) -> Self {
-        Self(Some(error))
-    }
-}
-
 #[cfg(test)]
 impl Errors {
     pub(crate) fn into_list(self) -> Vec<syn::Error> {

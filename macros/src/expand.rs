@@ -3,44 +3,52 @@
 //! All paths are absolute, no name is imported and no associated type is named through `Self`: an enum may have
 //! variants called `Error`, `None` or `String`, and its module may shadow anything.
 
+mod agree;
 mod json_schema;
 mod serde;
 mod std_traits;
+pub(crate) mod stub;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 
 use crate::common::{Common, Deprecated};
+use crate::skip::{Skip, Trait};
 use crate::valid::{Model, Value};
 
 /// All impls of one enum.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let private = private(model);
-    let ident = &model.ident;
+    let private = private(&model.krate);
     let js_enum = js_enum(model);
     let std_traits = std_traits::expand(model);
-    let serde = (!model.skip.serde).then(|| serde::expand(model));
-    let json_schema = (!model.skip.schemars).then(|| json_schema::expand(model));
-    let quickjs = (!model.skip.quickjs).then(|| quote!(#private::impl_js!(#ident);));
-    // After an error the arm for missing variants may be one too many.
-    let unreachable = (!model.complete).then(|| quote!(unreachable_patterns,));
+    let serde = serde::expand(model);
+    let json_schema = model.skip.unless(Trait::JsonSchema, || json_schema::expand(model));
+    let border = border(&model.skip, &model.ident, &private);
+    let agree = model.spec.as_ref().map(|spec| agree::expand(&model.ident, spec, &private));
     quote! {
-        #[allow(deprecated, #unreachable reason = "an enum may hold deprecated values")]
+        #[allow(deprecated, reason = "an enum may hold deprecated values")]
         const _: () = {
             #js_enum
             #std_traits
             #serde
             #json_schema
-            #quickjs
+            #border
         };
+        #agree
     }
 }
 
 /// The hidden module that re-exports what expansions name.
-fn private(model: &Model) -> TokenStream {
-    let krate: &Path = &model.krate;
+fn private(krate: &impl ToTokens) -> TokenStream {
     quote!(#krate::__private)
+}
+
+/// The JavaScript half, which is nothing without QuickJS: only the macro knows.
+fn border(skip: &Skip, ident: &Ident, private: &TokenStream) -> TokenStream {
+    let border = skip.unless(Trait::Border, || quote!(#private::impl_js!(Border, #ident);));
+    let from_js = skip.unless(Trait::FromJs, || quote!(#private::impl_js!(FromJs, #ident);));
+    let into_js = skip.unless(Trait::IntoJs, || quote!(#private::impl_js!(IntoJs, #ident);));
+    quote!(#from_js #into_js #border)
 }
 
 /// `Type::Variant` of each value, in order.
@@ -52,13 +60,8 @@ fn variants(model: &Model) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// The arm that a model with errors needs for what it lost.
-fn lost_arm(model: &Model, result: &TokenStream) -> Option<TokenStream> {
-    (!model.complete).then(|| quote!(_ => #result,))
-}
-
 fn js_enum(model: &Model) -> TokenStream {
-    let private = private(model);
+    let private = private(&model.krate);
     let ident = &model.ident;
     let descriptor = descriptor(model);
     let all = variants(model);
@@ -88,14 +91,11 @@ fn readers(model: &Model) -> TokenStream {
     let keys = model.values.iter().map(|v| &v.key);
     let unknown = model.unknown.as_ref().map(|u| quote!(#ident::#u(text) => text,));
     let unknown_key = model.unknown.as_ref().map(|u| quote!(#ident::#u(_) => ::core::option::Option::None,));
-    let lost = lost_arm(model, &quote!(""));
-    let lost_key = lost_arm(model, &quote!(::core::option::Option::None));
     quote! {
         fn as_str(&self) -> &str {
             match self {
                 #(#left => #values,)*
                 #unknown
-                #lost
             }
         }
 
@@ -103,7 +103,6 @@ fn readers(model: &Model) -> TokenStream {
             match self {
                 #(#keyed => ::core::option::Option::Some(#keys),)*
                 #unknown_key
-                #lost_key
             }
         }
     }
@@ -111,7 +110,7 @@ fn readers(model: &Model) -> TokenStream {
 
 /// From text to the enum.
 fn parsers(model: &Model) -> TokenStream {
-    let private = private(model);
+    let private = private(&model.krate);
     let ident = &model.ident;
     let variants = variants(model);
     let texts = model.values.iter().map(|v| {
@@ -141,7 +140,7 @@ fn parsers(model: &Model) -> TokenStream {
 }
 
 fn descriptor(model: &Model) -> TokenStream {
-    let private = private(model);
+    let private = private(&model.krate);
     let name = &model.name;
     let values = model.values.iter().map(|v| value_descriptor(v, &private));
     let open = model.unknown.as_ref().map(|_| quote!(.open()));

@@ -1,20 +1,24 @@
 //! `#[derive(JsEnum)]`: an enum whose values cross the border to JavaScript as strings.
 //!
-//! The steps are files: `ast` (what was written) uses `attr` and `common` (one attribute), `valid` checks it and makes the model,
-//! `expand` writes the impls. All mistakes are reported at once, and the impls are written even then, so that one
-//! mistake is one error.
+//! The steps are files: `ast` (what was written) uses `attr`, `skip` and `common` (one attribute), `valid` checks it by
+//! `rules` and makes the model, `expand` writes the impls. All mistakes are reported at once, and stubs of the impls are
+//! written even then, so that one mistake is one error.
 
 mod ast;
 mod attr;
+mod case;
 mod common;
 mod errors;
 mod expand;
 mod names;
+mod rules;
+mod skip;
 #[cfg(test)]
 mod tests;
 mod valid;
 
 use proc_macro2::TokenStream;
+use syn::DeriveInput;
 
 /// Implements `geppetto::JsEnum` and, from the same list of values, `Display`, `FromStr`, `TryFrom<&str>`,
 /// `AsRef<str>`, serde's and schemars' traits, and the conversions from and to JavaScript.
@@ -49,15 +53,15 @@ pub fn derive_js_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream
 
 /// The derive on tokens that also exist in unit tests.
 fn derive(input: TokenStream) -> TokenStream {
-    let (model, errors) = match syn::parse2(input) {
-        Ok(input) => {
-            let mut errors = errors::Errors::default();
-            let written = ast::Input::read(&input, &mut errors);
-            (valid::check(written, &mut errors), errors)
-        }
-        Err(error) => (None, error.into()),
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
     };
-    let mut out = errors.into_compile_errors();
-    out.extend(model.as_ref().map(expand::expand));
-    out
+    let mut errors = errors::Errors::default();
+    let written = ast::Input::read(&input, &mut errors);
+    let stub = expand::stub::Stub::of(&written, &input.generics);
+    match valid::check(written, &mut errors) {
+        Some(model) => expand::expand(&model),
+        None => [errors.into_compile_errors(), stub.expand()].into_iter().collect(),
+    }
 }

@@ -1,45 +1,40 @@
-//! Names: the defaults made from variants, what JavaScript accepts, and the nearest known one.
+//! Names: the words of one, and the nearest known one.
 
-/// `LlmText` -> `llm_text`, `HTTPError` -> `http_error`, `V1Beta` -> `v1_beta`.
-pub(crate) fn snake_case(name: &str) -> String {
+/// The words of a name as written: `LlmText` is `Llm` and `Text`, `HTTPError` is `HTTP` and `Error`, `V1Beta` is `V1`
+/// and `Beta`.
+pub(crate) fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
-    let mut out = String::with_capacity(name.len() + 4);
+    let mut words: Vec<String> = Vec::new();
+    let mut goes_on = false;
     for (i, &c) in chars.iter().enumerate() {
+        if c == '_' {
+            goes_on = false;
+            continue;
+        }
         let before = i.checked_sub(1).and_then(|i| chars.get(i));
         let after = chars.get(i + 1);
         // A word starts where small letters end, and at the last capital of a run that small letters follow.
         let starts =
             c.is_uppercase() && before.is_some_and(|b| !b.is_uppercase() || after.is_some_and(|a| a.is_lowercase()));
-        if (starts || c == '_') && !out.is_empty() && !out.ends_with('_') {
-            out.push('_');
+        match words.last_mut().filter(|_| goes_on && !starts) {
+            Some(word) => word.push(c),
+            None => words.push(c.to_string()),
         }
-        if c != '_' {
-            out.extend(c.to_lowercase());
-        }
+        goes_on = true;
     }
-    out.truncate(out.trim_end_matches('_').len());
-    out
+    words
 }
 
-/// Why `name` cannot be a property or a constant that scripts see, or `None` when it can.
-pub(crate) fn refusal(name: &str) -> Option<&'static str> {
-    let mut chars = name.chars();
-    let starts = chars.next().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '$'));
-    if !starts || !chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$')) {
-        return Some("is no JavaScript identifier: use letters, digits, `_` and `$`, and no digit first");
-    }
-    matches!(name, "__proto__" | "constructor" | "prototype")
-        .then_some("means something else on every JavaScript object: choose another name")
-}
-
-/// The known name nearest to `given`, if it is near enough to be a typo.
+/// The known name nearest to `given`, if it is near enough to be a typo. The same measure as `geppetto_spec::nearest`.
 pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|name| (strsim::osa_distance(given, name), *name))
-        .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let given = given.to_lowercase();
+    let near = |name: &str| {
+        let length = name.chars().count();
+        let distance = strsim::osa_distance(&given, &name.to_lowercase());
+        (distance <= (length / 3).max(1).min(length.saturating_sub(1))).then_some(distance)
+    };
+    let known = known.iter().filter_map(|name| Some((near(name)?, *name)));
+    known.filter(|_| !given.is_empty()).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -48,29 +43,29 @@ mod tests {
 
     #[test]
     fn words_are_found() {
-        for (name, snake) in [
-            ("Auto", "auto"),
-            ("LlmText", "llm_text"),
-            ("HTTPError", "http_error"),
-            ("LLM", "llm"),
-            ("V1Beta", "v1_beta"),
-            ("Http2", "http2"),
-            ("Self_", "self"),
-            ("Foo_Bar", "foo_bar"),
-            ("_Hidden", "hidden"),
-            ("already_snake", "already_snake"),
+        for (name, expected) in [
+            ("Auto", &["Auto"][..]),
+            ("LlmText", &["Llm", "Text"]),
+            ("HTTPError", &["HTTP", "Error"]),
+            ("LLM", &["LLM"]),
+            ("V1Beta", &["V1", "Beta"]),
+            ("Http2", &["Http2"]),
+            ("Self_", &["Self"]),
+            ("Foo_Bar", &["Foo", "Bar"]),
+            ("_Hidden", &["Hidden"]),
+            ("already_snake", &["already", "snake"]),
+            ("HTTP_Error", &["HTTP", "Error"]),
+            ("__", &[]),
         ] {
-            assert_eq!(snake_case(name), snake);
+            assert_eq!(words(name), expected);
         }
     }
 
     #[test]
-    fn only_identifiers_that_are_safe_on_objects() {
-        for good in ["AUTO", "_a", "$", "A1", "class"] {
-            assert_eq!(refusal(good), None, "{good}");
-        }
-        for bad in ["", "1A", "a-b", "a b", "é", "__proto__", "constructor", "prototype"] {
-            assert!(refusal(bad).is_some(), "{bad}");
+    fn the_nearest_name_is_the_one_of_the_spec() {
+        let known = ["value", "key", "alias", "snake_case", "x", "é", "Display"];
+        for given in ["vale", "VALUE", "kye", "snakecase", "y", "è", "", "Dispaly", "wat", "aliass", "z"] {
+            assert_eq!(nearest(given, &known), geppetto_spec::nearest(given, known), "{given}");
         }
     }
 }

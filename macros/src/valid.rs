@@ -7,10 +7,11 @@ use syn::ext::IdentExt as _;
 use syn::{LitStr, Path, parse_quote};
 
 use crate::ast::{Body, Input};
-use crate::attr::Skip;
 use crate::common::Common;
 use crate::errors::Errors;
-use crate::names::refusal;
+use crate::rules::bad_name;
+use crate::skip::Skip;
+use seen::Seen;
 
 /// An enum whose impls can be written.
 pub(crate) struct Model {
@@ -20,13 +21,13 @@ pub(crate) struct Model {
     pub(crate) common: Common,
     pub(crate) since: Option<String>,
     pub(crate) command: Option<String>,
+    /// What it has to agree with.
+    pub(crate) spec: Option<Path>,
     pub(crate) skip: Skip,
     pub(crate) values: Vec<Value>,
     pub(crate) unknown: Option<Ident>,
     pub(crate) default: Option<Ident>,
     pub(crate) fallback: Option<Ident>,
-    /// False after an error: then some variants may be missing above.
-    pub(crate) complete: bool,
 }
 
 pub(crate) struct Value {
@@ -38,44 +39,55 @@ pub(crate) struct Value {
     pub(crate) since: Option<String>,
 }
 
-/// Reports every mistake. The model holds what is usable; there is none for a generic type, whose impls would only
-/// add errors of their own.
+/// Reports every mistake of the input. There is a model only when it has none.
 pub(crate) fn check(input: Input, errors: &mut Errors) -> Option<Model> {
-    if let Some(span) = input.generics {
+    if let Some(span) = input.parameters {
         errors.push(span, "a JsEnum has no parameters, because its descriptor is one constant: remove them");
-        return None;
     }
-    let name = input.attrs.name.as_ref().map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
-    if let Some(why) = refusal(&name) {
-        let span = input.attrs.name.as_ref().map_or(input.ident.span(), LitStr::span);
-        errors.push(span, format_args!("name `{name}` {why}"));
-    }
-    let mut seen = seen::Seen::default();
+    let name = name(&input, errors);
+    let since = input.attrs.since.as_ref().and_then(|since| seen::version(since, errors));
+    let mut seen = Seen::new(input.attrs.case.unwrap_or_default());
     let mut values = Vec::new();
     match input.body {
         Body::NotAnEnum(what) => {
             errors.push(input.ident.span(), format_args!("JsEnum is for enums: a {what} has no list of values"));
         }
         Body::Enum(variants) => {
+            let fallback = variants.iter().find_map(|v| v.attrs.fallback.filter(|_| v.attrs.unknown.is_none()));
             seen.collect_values(&variants, errors);
             values.extend(variants.into_iter().filter_map(|variant| seen.variant(variant, errors)));
             if values.is_empty() && errors.is_empty() {
                 errors.push(input.ident.span(), format_args!("`{}` has no values: add a variant", input.ident));
             }
+            if let (Some(unknown), Some(span)) = (&seen.unknown, fallback) {
+                let message = "unknown text, so a fallback would never be read: remove one of the two";
+                errors.push(span, format_args!("`{unknown}` keeps {message}"));
+            }
         }
     }
-    Some(Model {
+    errors.is_empty().then(|| Model {
         ident: input.ident,
         krate: input.attrs.krate.unwrap_or_else(|| parse_quote!(::geppetto)),
         name,
         common: input.common,
-        since: input.attrs.since.as_ref().map(LitStr::value),
+        since,
         command: input.attrs.command.as_ref().map(LitStr::value),
+        spec: input.attrs.spec,
         skip: input.attrs.skip,
         values,
         unknown: seen.unknown,
         default: seen.default,
         fallback: seen.fallback,
-        complete: errors.is_empty(),
     })
+}
+
+/// The name for scripts: as written, else the type's.
+fn name(input: &Input, errors: &mut Errors) -> String {
+    let written = input.attrs.name.as_ref();
+    let name = written.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
+    if let Some(why) = bad_name(&name) {
+        let hint = if written.is_none() { ", or give another with `#[js_enum(name = \"..\")]`" } else { "" };
+        errors.push(written.map_or(input.ident.span(), LitStr::span), format_args!("{why}{hint}"));
+    }
+    name
 }

@@ -1,5 +1,6 @@
 //! What derived and generated code names, and nobody else: no promise is made about it.
 
+pub use crate::agree::assert_agree;
 pub use crate::const_text::{ConstText, same};
 pub use crate::names::enum_expected;
 pub use crate::numbers::exact_integer;

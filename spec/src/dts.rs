@@ -132,8 +132,9 @@ pub fn write_string(out: &mut String, text: &str) {
 }
 
 /// Control characters, and those that hide, reorder or break the text around them: shown as escapes.
-pub fn is_invisible(c: char) -> bool {
-    c.is_control()
+pub const fn is_invisible(c: char) -> bool {
+    // `char::is_control` is no constant function.
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -172,6 +173,11 @@ mod tests {
     type ToolChoice = (typeof ToolChoice)[keyof typeof ToolChoice] | (string & {});
 "#;
         assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn no_control_character_is_shown() {
+        assert!((char::MIN..=char::MAX).filter(|c| c.is_control()).all(is_invisible));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files beside it; only
 //! generators and tests want that.
 
+mod agree;
 mod const_text;
 mod descriptor;
 pub mod dts;

@@ -10,7 +10,7 @@ use crate::common::Common;
 use crate::valid::{Model, Value};
 
 pub(super) fn expand(model: &Model) -> TokenStream {
-    let private = private(model);
+    let private = private(&model.krate);
     let schemars = quote!(#private::schemars);
     let (ident, name) = (&model.ident, &model.name);
     let mut keywords = vec![("type", quote!("string"))];
@@ -54,7 +54,7 @@ fn values(model: &Model, schemars: &TokenStream) -> (&'static str, TokenStream) 
     (keyword, vec(&quote!(#schemars::Schema), known.into_iter().chain(free)))
 }
 
-/// The type is named because a list may be empty after an error.
+/// The type is named because the items' own would depend on what they become.
 fn vec(ty: &TokenStream, items: impl Iterator<Item = impl ToTokens>) -> TokenStream {
     quote!(<::std::vec::Vec<#ty> as ::core::convert::From<[_; _]>>::from([#(#items),*]))
 }

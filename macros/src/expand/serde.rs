@@ -4,13 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::private;
+use crate::skip::Trait;
 use crate::valid::Model;
 
 pub(super) fn expand(model: &Model) -> TokenStream {
-    let private = private(model);
-    let serde = quote!(#private::serde);
-    let ident = &model.ident;
-    let expecting = format!("{} string", model.name);
+    let serialize = model.skip.unless(Trait::Serialize, || serialize(model));
+    let deserialize = model.skip.unless(Trait::Deserialize, || deserialize(model));
+    quote!(#serialize #deserialize)
+}
+
+fn serialize(model: &Model) -> TokenStream {
+    let private = private(&model.krate);
+    let (ident, serde) = (&model.ident, quote!(#private::serde));
     quote! {
         #[automatically_derived]
         impl #serde::Serialize for #ident {
@@ -21,7 +26,14 @@ pub(super) fn expand(model: &Model) -> TokenStream {
                 serializer.serialize_str(#private::JsEnum::as_str(self))
             }
         }
+    }
+}
 
+fn deserialize(model: &Model) -> TokenStream {
+    let private = private(&model.krate);
+    let (ident, serde) = (&model.ident, quote!(#private::serde));
+    let expecting = format!("{} string", model.name);
+    quote! {
         #[automatically_derived]
         impl<'de> #serde::Deserialize<'de> for #ident {
             fn deserialize<__D>(deserializer: __D) -> ::core::result::Result<Self, __D::Error>

@@ -4,12 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::private;
+use crate::skip::Trait;
 use crate::valid::Model;
 
 pub(super) fn expand(model: &Model) -> TokenStream {
-    let private = private(model);
-    let ident = &model.ident;
+    let display = model.skip.unless(Trait::Display, || display(model));
+    let from_str = model.skip.unless(Trait::FromStr, || from_str(model));
+    let try_from = model.skip.unless(Trait::TryFrom, || try_from(model));
+    let as_ref = model.skip.unless(Trait::AsRef, || as_ref(model));
     let default = default(model);
+    quote!(#display #from_str #try_from #as_ref #default)
+}
+
+fn display(model: &Model) -> TokenStream {
+    let (ident, private) = (&model.ident, private(&model.krate));
     quote! {
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
@@ -17,7 +25,12 @@ pub(super) fn expand(model: &Model) -> TokenStream {
                 f.pad(#private::JsEnum::as_str(self))
             }
         }
+    }
+}
 
+fn from_str(model: &Model) -> TokenStream {
+    let (ident, private) = (&model.ident, private(&model.krate));
+    quote! {
         #[automatically_derived]
         impl ::core::str::FromStr for #ident {
             type Err = #private::UnknownValue<'static>;
@@ -26,7 +39,12 @@ pub(super) fn expand(model: &Model) -> TokenStream {
                 <#ident as #private::JsEnum>::parse_value(text).map_err(#private::UnknownValue::into_owned)
             }
         }
+    }
+}
 
+fn try_from(model: &Model) -> TokenStream {
+    let (ident, private) = (&model.ident, private(&model.krate));
+    quote! {
         #[automatically_derived]
         impl<'text> ::core::convert::TryFrom<&'text str> for #ident {
             type Error = #private::UnknownValue<'text>;
@@ -35,15 +53,18 @@ pub(super) fn expand(model: &Model) -> TokenStream {
                 <#ident as #private::JsEnum>::parse_value(text)
             }
         }
+    }
+}
 
+fn as_ref(model: &Model) -> TokenStream {
+    let (ident, private) = (&model.ident, private(&model.krate));
+    quote! {
         #[automatically_derived]
         impl ::core::convert::AsRef<str> for #ident {
             fn as_ref(&self) -> &str {
                 #private::JsEnum::as_str(self)
             }
         }
-
-        #default
     }
 }
 

@@ -34,7 +34,8 @@ fn everything() {
         ///
         /// Twice.
         #[derive(Clone)]
-        #[js_enum(crate = crate::inner, name = "Mix", since = "0.2")]
+        #[js_enum(crate = crate::inner, name = "Mix", since = "0.2", command = "cargo gen", rename_all = "camelCase")]
+        #[js_enum(spec = crate::schema::MIXING)]
         #[deprecated(since = "0.9", note = "use Blend")]
         enum Mixing {
             /** By adding.
@@ -42,9 +43,8 @@ fn everything() {
             #[js(key = "PLUS", value = "add", alias = "sum", alias = "+")]
             #[js(since = "0.3", default)]
             Add,
-            #[js(fallback)]
             #[deprecated]
-            Multiply,
+            MultiplyTwice,
             #[deprecated = "never used"]
             r#Divide,
             #[js(unknown)]
@@ -56,11 +56,31 @@ fn everything() {
 
 #[test]
 fn skipped() {
-    assert_snapshot!(expansion("#[js_enum(skip(serde, schemars, quickjs))] enum Bare { One }"));
+    assert_snapshot!(expansion(
+        "#[js_enum(spec = geppetto::js_api::Bare, skip(serde, schemars, quickjs))]
+         #[js_enum(skip(Display, FromStr, TryFrom, AsRef))]
+         enum Bare { #[js(fallback)] One }"
+    ));
+    let halves = expansion("#[js_enum(skip(Serialize, FromJs))] enum Half { One }");
+    for (what, there) in [
+        ("serde::Serialize for", false),
+        ("serde::Deserialize<'de> for", true),
+        ("impl_js!(FromJs, Half)", false),
+        ("impl_js!(IntoJs, Half)", true),
+        ("impl_js!(Border, Half)", true),
+    ] {
+        assert_eq!(halves.contains(what), there, "{what} in {halves}");
+    }
 }
 
-/// After an error the impls are written all the same.
+/// After an error the impls are written all the same, without meaning.
 #[test]
 fn stub() {
-    assert_snapshot!(expansion(r#"enum Broken { Fine, #[js(vale = "x")] Typo, Data(u8) }"#));
+    assert_snapshot!(expansion(r#"enum Broken { Fine, #[js(default, vale = "x")] Typo, Data(u8) }"#));
+    assert_snapshot!(
+        "stub_with_parameters",
+        expansion(
+            "#[js_enum(crate = c, skip(serde, schemars))] enum Maybe<'a, T: Copy = u8, const N: usize = 1> where T: Eq { A(&'a [T; N]) }"
+        )
+    );
 }

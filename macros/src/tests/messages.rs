@@ -59,6 +59,7 @@ fn duplicates() {
         "enum E { HttpError, HTTPError }",
         r#"enum E { #[js(alias = "b", alias = "c", alias = "c")] A, #[js(alias = "c")] B }"#,
         r#"enum E { #[js(alias = "a")] A }"#,
+        r#"enum E { Auto, #[js(key = "Auto")] B }"#,
     ]));
 }
 
@@ -68,6 +69,7 @@ fn only_one_of_each() {
         "enum E { #[js(default)] A, #[js(default)] B }",
         "enum E { #[js(fallback)] A, #[js(fallback)] B }",
         "enum E { A, #[js(unknown)] U(Box<str>), #[js(unknown)] V(Box<str>) }",
+        "enum E { #[js(fallback)] A, #[js(unknown)] U(Box<str>) }",
     ]));
 }
 
@@ -76,8 +78,34 @@ fn names_of_attributes() {
     assert_snapshot!(golden(&[
         r#"enum E { #[js(vale = "a", kye = "B", wat(1, 2), value = "c")] A }"#,
         r#"#[js_enum(nam = "F", rename = "x")] enum E { A }"#,
-        "#[js_enum(skip(sered, everything))] enum E { A }",
+        "#[js_enum(skip(sered, everything, Debug, quickjs::FromJs))] enum E { A }",
         r#"#[js_enum(name = "F", name = "G")] enum E { #[js(value = "a")] #[js(value = "b", default, default)] A }"#,
+    ]));
+}
+
+#[test]
+fn texts() {
+    assert_snapshot!(golden(&[
+        r#"enum E { #[js(value = "")] A, #[js(value = " b ")] B, #[js(value = "\t")] C, #[js(value = "\u{202e}")] D }"#,
+        r#"enum E { #[js(alias = "", alias = "a ", alias = "\u{7}")] A }"#,
+        r#"#[doc = "a\u{1b}b"] enum E { #[deprecated(note = "\u{2066}")] A, #[deprecated(since = "soon")] B }"#,
+    ]));
+}
+
+#[test]
+fn versions() {
+    assert_snapshot!(golden(&[
+        r#"#[js_enum(since = "v1")] enum E { #[js(since = "1.02")] A, #[js(since = "1.2.3.4")] B, #[js(since = "0")] C }"#,
+        r#"enum E { #[js(since = "")] A, #[js(since = "1.2.3")] B }"#,
+    ]));
+}
+
+#[test]
+fn cases() {
+    assert_snapshot!(golden(&[
+        r#"#[js_enum(rename_all = "snakecase")] enum E { A }"#,
+        r#"#[js_enum(rename_all = "Title Case")] enum E { A }"#,
+        r#"#[js_enum(rename_all = "lowercase")] enum E { Foo_Bar, FooBar }"#,
     ]));
 }
 
@@ -87,12 +115,18 @@ fn malformed_attributes() {
         r"enum E { #[js(value)] A, #[js(value = 1)] B, #[js] C, #[js = 1] D }",
         r#"#[js_enum(skip = "serde")] enum E { A }"#,
         r#"#[js_enum(crate = "geppetto")] enum E { A }"#,
+        r#"#[js_enum(spec = "schema")] enum E { A }"#,
     ]));
 }
 
 #[test]
 fn keys_and_names() {
     assert_snapshot!(golden(&[
+        r#"enum E { #[js(key = "$a")] A, #[js(key = "_a")] B, #[js(key = "a\n\u{202e}")] C }"#,
+        "enum E { __, #[js(value = \"x\")] ___ }",
+        "enum my_enum { A }",
+        r#"#[js_enum(name = "Promise")] enum Error { A }"#,
+        "enum Map { A }",
         r#"enum E { #[js(key = "a-b")] A, #[js(key = "")] B, #[js(key = "1")] C, #[js(key = "__proto__")] D, #[js(key = "constructor")] F, #[js(key = "prototype")] G }"#,
         r#"#[js_enum(name = "my enum")] enum E { A }"#,
         "enum E { Größe }",

@@ -9,13 +9,17 @@ use syn::ext::IdentExt as _;
 use super::Value;
 use crate::ast::{Shape, Variant};
 use crate::attr::VariantAttrs;
+use crate::case::Case;
 use crate::errors::Errors;
-use crate::names::{refusal, snake_case};
+use crate::rules::{bad_key, bad_text, bad_version};
 
 /// Who has taken what so far.
 #[derive(Default)]
 pub(super) struct Seen {
-    keys: BTreeMap<String, Ident>,
+    /// How values are made of names.
+    case: Case,
+    /// By the key in small letters.
+    keys: BTreeMap<String, (String, Ident)>,
     values: BTreeMap<String, Ident>,
     aliases: BTreeMap<String, Ident>,
     pub(super) unknown: Option<Ident>,
@@ -24,13 +28,19 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    pub(super) fn new(case: Case) -> Self {
+        Self { case, ..Self::default() }
+    }
+
     /// Values first, because an alias must not equal a value of a later variant either.
     pub(super) fn collect_values(&mut self, variants: &[Variant], errors: &mut Errors) {
         for variant in variants.iter().filter(|v| v.attrs.unknown.is_none()) {
-            let value = value_of(variant);
-            if let Some(first) = self.values.get(&value) {
-                let span = place(variant.attrs.value.as_ref(), &variant.ident);
-                errors.push(span, format_args!("value \"{value}\" belongs to `{first}` already: give it another"));
+            let value = self.value_of(variant);
+            let span = place(variant.attrs.value.as_ref(), &variant.ident);
+            if let Some(why) = bad_text(&format!("the value of `{}`", variant.ident), &value) {
+                errors.push(span, why);
+            } else if let Some(first) = self.values.get(&value) {
+                errors.push(span, format_args!("value {value:?} belongs to `{first}` already: give it another"));
             } else {
                 self.values.insert(value, variant.ident.clone());
             }
@@ -55,42 +65,64 @@ impl Seen {
             );
             return None;
         }
-        let VariantAttrs { key, aliases, since, default, fallback, .. } = &variant.attrs;
+        let text = self.value_of(&variant);
+        let key = self.key(&variant, &text, errors);
+        let VariantAttrs { aliases, since, default, fallback, .. } = &variant.attrs;
         take_flag(&mut self.default, "default", *default, &variant.ident, errors);
         take_flag(&mut self.fallback, "fallback", *fallback, &variant.ident, errors);
-        let text = value_of(&variant);
-        let key = self.key(key.as_ref(), &variant.ident, errors);
         let aliases = aliases.iter().filter_map(|alias| self.alias(alias, &variant.ident, errors)).collect();
-        let since = since.as_ref().map(LitStr::value);
-        // The second owner of a value would only add a warning about a match arm that is never reached.
-        let owns_value = self.values.get(&text) == Some(&variant.ident);
-        owns_value.then_some(Value { ident: variant.ident, key: key?, text, aliases, common: variant.common, since })
+        let since = since.as_ref().and_then(|since| version(since, errors));
+        Some(Value { ident: variant.ident, key: key?, text, aliases, common: variant.common, since })
     }
 
-    fn key(&mut self, written: Option<&LitStr>, ident: &Ident, errors: &mut Errors) -> Option<String> {
-        let key = written.map_or_else(|| snake_case(&ident.unraw().to_string()).to_uppercase(), LitStr::value);
+    fn key(&mut self, variant: &Variant, value: &str, errors: &mut Errors) -> Option<String> {
+        let (written, ident) = (variant.attrs.key.as_ref(), &variant.ident);
+        // What is wrong with a name is reported once, as its value.
+        let is_made = written.is_none() && variant.attrs.value.is_none();
+        if is_made && self.values.get(value) != Some(ident) {
+            return None;
+        }
+        let key = written.map_or_else(|| Case::ScreamingSnake.of(&ident.unraw().to_string()), LitStr::value);
         let span = place(written, ident);
-        if let Some(why) = refusal(&key) {
-            errors.push(span, format_args!("key `{key}` {why}"));
+        if let Some(why) = bad_key(&key) {
+            let hint = if written.is_none() { ", or give another with `#[js(key = \"..\")]`" } else { "" };
+            errors.push(span, format_args!("{why}{hint}"));
             return None;
         }
-        if let Some(first) = self.keys.get(&key) {
-            errors.push(span, format_args!("key `{key}` belongs to `{first}` already: give it another"));
-            return None;
+        match self.keys.get(&key.to_ascii_lowercase()) {
+            Some((first, owner)) if *first == key => {
+                errors.push(span, format_args!("key `{key}` belongs to `{owner}` already: give it another"));
+                return None;
+            }
+            Some((first, owner)) => {
+                let message = format_args!("key `{key}` differs from `{first}` of `{owner}` only in case: rename one");
+                errors.push(span, message);
+                return None;
+            }
+            None => {}
         }
-        self.keys.insert(key.clone(), ident.clone());
+        self.keys.insert(key.to_ascii_lowercase(), (key.clone(), ident.clone()));
         Some(key)
+    }
+
+    /// The value as written, or as made from the name.
+    fn value_of(&self, variant: &Variant) -> String {
+        variant.attrs.value.as_ref().map_or_else(|| self.case.of(&variant.ident.unraw().to_string()), LitStr::value)
     }
 
     fn alias(&mut self, written: &LitStr, ident: &Ident, errors: &mut Errors) -> Option<String> {
         let alias = written.value();
+        if let Some(why) = bad_text(&format!("an alias of `{ident}`"), &alias) {
+            errors.push(written.span(), why);
+            return None;
+        }
         let taken = match (self.values.get(&alias), self.aliases.get(&alias)) {
             (Some(owner), _) => Some(("the value", owner)),
             (None, Some(owner)) => Some(("an alias", owner)),
             (None, None) => None,
         };
         if let Some((what, owner)) = taken {
-            errors.push(written.span(), format_args!("alias \"{alias}\" is {what} of `{owner}` already: remove it"));
+            errors.push(written.span(), format_args!("alias {alias:?} is {what} of `{owner}` already: remove it"));
             return None;
         }
         self.aliases.insert(alias.clone(), ident.clone());
@@ -114,9 +146,14 @@ impl Seen {
     }
 }
 
-/// The value as written, or as made from the name.
-fn value_of(variant: &Variant) -> String {
-    variant.attrs.value.as_ref().map_or_else(|| snake_case(&variant.ident.unraw().to_string()), LitStr::value)
+/// What was written, unless it is no version, which is reported.
+pub(super) fn version(written: &LitStr, errors: &mut Errors) -> Option<String> {
+    let version = written.value();
+    if let Some(why) = bad_version(&version) {
+        errors.push(written.span(), why);
+        return None;
+    }
+    Some(version)
 }
 
 /// Where to point: at what was written, else at the variant.

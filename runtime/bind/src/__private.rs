@@ -14,11 +14,11 @@ pub use crate::{
     __geppetto_live as live, __geppetto_live_record as live_record,
 };
 
-/// The JavaScript half of `#[derive(JsEnum)]`.
+/// The JavaScript half of `#[derive(JsEnum)]`, a trait at a time: any of them may be written by hand.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __geppetto_impl_js {
-    ($name:ident) => {
+    (FromJs, $name:ident) => {
         #[automatically_derived]
         impl<'js> $crate::rquickjs::FromJs<'js> for $name {
             fn from_js(
@@ -28,7 +28,8 @@ macro_rules! __geppetto_impl_js {
                 $crate::read_enum(&value).map_err(|fault| fault.throw(ctx, ""))
             }
         }
-
+    };
+    (IntoJs, $name:ident) => {
         #[automatically_derived]
         impl<'js> $crate::rquickjs::IntoJs<'js> for $name {
             fn into_js(
@@ -38,7 +39,8 @@ macro_rules! __geppetto_impl_js {
                 $crate::write_enum(ctx, &self)
             }
         }
-
+    };
+    (Border, $name:ident) => {
         #[automatically_derived]
         impl<'js> $crate::Border<'js> for $name {
             fn expected() -> ::std::borrow::Cow<'static, str> {
@@ -59,5 +61,11 @@ macro_rules! __geppetto_impl_js {
                 $crate::write_enum(ctx, self)
             }
         }
+    };
+    // An enum that is written by hand.
+    ($name:ident) => {
+        $crate::__private::impl_js!(FromJs, $name);
+        $crate::__private::impl_js!(IntoJs, $name);
+        $crate::__private::impl_js!(Border, $name);
     };
 }

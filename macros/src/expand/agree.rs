@@ -1,0 +1,27 @@
+//! `spec = path`: the build stops when the enum and its spec differ.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Path, spanned::Spanned as _};
+
+/// A constant whose evaluation fails at the path.
+pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> TokenStream {
+    let start = spec.segments.first().map_or_else(|| spec.span(), |first| first.ident.span());
+    let end = spec.segments.last().map_or_else(|| spec.span(), |last| last.ident.span());
+    let descriptor =
+        if is_type(spec) { quote_spanned!(start=> <#spec as #private::JsEnum>::DESCRIPTOR) } else { quote!(#spec) };
+    // An expression reaches from its first token to its last: this one from the first name of the path to its last.
+    let function = quote_spanned!(start=> #private::assert_agree);
+    let mut arguments =
+        Group::new(Delimiter::Parenthesis, quote!(<#ident as #private::JsEnum>::DESCRIPTOR, #descriptor));
+    arguments.set_span(end);
+    quote! {
+        #[allow(deprecated, reason = "both may be deprecated")]
+        const _: () = #function #arguments;
+    }
+}
+
+/// Whether the path names a type: its last name has a small letter, as those of constants have not.
+fn is_type(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| last.ident.to_string().chars().any(char::is_lowercase))
+}

@@ -81,11 +81,11 @@ impl Shape {
     }
 }
 
-/// `Box<str>`, with or without a path before it.
+/// `Box<str>`, with or without paths before the names.
 fn is_text(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
-    let is_str = |a: &GenericArgument| matches!(a, GenericArgument::Type(Type::Path(p)) if p.path.is_ident("str"));
+    let is_str = |a: &GenericArgument| matches!(a, GenericArgument::Type(Type::Path(p)) if p.path.segments.last().is_some_and(|s| s.ident == "str"));
     last.ident == "Box" && arguments.args.len() == 1 && arguments.args.iter().all(is_str)
 }

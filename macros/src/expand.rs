@@ -1,7 +1,7 @@
 //! The model, written as impls.
 //!
-//! All paths are absolute, no name is imported and no associated type is named through `Self`: an enum may have
-//! variants called `Error`, `None` or `String`, and its module may shadow anything.
+//! All paths are absolute, no name but `str` is imported and no associated type is named through `Self`: an enum may
+//! have variants called `Error`, `None` or `String`, and its module may shadow anything.
 
 mod agree;
 mod json_schema;
@@ -28,6 +28,7 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     quote! {
         #[allow(deprecated, reason = "an enum may hold deprecated values")]
         const _: () = {
+            use ::core::primitive::str;
             #js_enum
             #std_traits
             #serde

@@ -53,6 +53,7 @@ impl Stub {
         let border = self.conditions.is_none().then(|| border(&self.skip, &self.ident, &self.private));
         quote! {
             const _: () = {
+                use ::core::primitive::str;
                 #js_enum
                 #std_traits
                 #serde

@@ -24,12 +24,13 @@ mod names {
         /// Perhaps.
         Option,
         /// In the end.
-        #[js(fallback)]
         Result,
         /// Text.
         String,
         /// A raw name.
         r#Box,
+        /// Many.
+        Vec,
         /// Older than the rest.
         #[deprecated(note = "old")]
         Value,
@@ -42,23 +43,43 @@ mod names {
 /// A module where nothing means what it says.
 mod shadows {
     #![no_implicit_prelude]
-    #![allow(dead_code, reason = "they only have to be in the way")]
+    #![allow(dead_code, non_camel_case_types, reason = "they only have to be in the way")]
 
     mod core {}
     mod std {}
+    mod alloc {}
     mod serde {}
     mod schemars {}
+    mod rquickjs {}
     struct String;
+    struct Box;
+    struct Vec;
+    struct str;
     struct Visitor;
+    struct Border;
     enum Result {}
+    trait From {}
+    trait JsEnum {}
+    trait FromStr {}
+    trait Display {}
+    trait Default {}
     fn text() {}
 
     #[derive(::std::clone::Clone, ::geppetto::JsEnum)]
+    #[js_enum(spec = Option)]
     pub(super) enum Option {
+        #[js(default)]
         Some,
         None,
         #[js(unknown)]
-        Other(::std::boxed::Box<str>),
+        Other(::std::boxed::Box<::core::primitive::str>),
+    }
+
+    #[derive(::std::clone::Clone, ::geppetto::JsEnum)]
+    pub(super) enum Closed {
+        #[js(fallback)]
+        Ok,
+        Err,
     }
 }
 
@@ -83,12 +104,17 @@ fn local() -> &'static str {
 fn names_stay_what_they_are() {
     use names::Hostile;
     let texts: Vec<_> = Hostile::ALL.iter().map(Hostile::as_str).collect();
-    assert_eq!(texts, ["none", "some", "ok", "err", "error", "self", "option", "result", "string", "box", "value"]);
+    assert_eq!(
+        texts,
+        ["none", "some", "ok", "err", "error", "self", "option", "result", "string", "box", "vec", "value"]
+    );
     assert_eq!("error".parse(), Ok(Hostile::Error));
-    assert_eq!((Hostile::default(), Hostile::FALLBACK), (Hostile::Error, Some(Hostile::Result)));
+    assert_eq!(Hostile::default(), Hostile::Error);
     assert_eq!(serde_json::from_str::<Hostile>("\"x\"").expect("open"), Hostile::Unknown("x".into()));
     assert_eq!(shadows::Option::Some.to_string() + shadows::Option::None.as_str(), "somenone");
     assert_eq!(shadows::Option::try_from("x").expect("open").as_str(), "x");
+    assert_eq!(shadows::Option::default().as_str(), "some");
+    assert_eq!(shadows::Closed::FALLBACK.map(|closed| closed.to_string()).as_deref(), Some("ok"));
     assert_eq!(local(), "only");
 }
 

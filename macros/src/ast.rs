@@ -1,6 +1,7 @@
 //! What was written: the enum, its variants and their attributes, before anything is judged.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericArgument, PathArguments, Type};
 
@@ -11,8 +12,8 @@ use crate::errors::Errors;
 /// The deriving type.
 pub(crate) struct Input {
     pub(crate) ident: Ident,
-    /// Where the parameters stand, when there are any.
-    pub(crate) parameters: Option<Span>,
+    /// Its parameters, when there are any.
+    pub(crate) parameters: Option<TokenStream>,
     pub(crate) common: Common,
     pub(crate) attrs: EnumAttrs,
     pub(crate) body: Body,
@@ -48,7 +49,7 @@ impl Input {
         };
         Self {
             ident: input.ident.clone(),
-            parameters: (!input.generics.params.is_empty()).then(|| input.generics.span()),
+            parameters: (!input.generics.params.is_empty()).then(|| input.generics.params.to_token_stream()),
             common: Common::read(&input.attrs, errors),
             attrs: EnumAttrs::read(&input.attrs, errors),
             body,

@@ -132,7 +132,7 @@ pub(crate) fn unknown(meta: &ParseNestedMeta<'_>, what: &str, known: &[&str], er
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("known are `{}`", known.join("`, `")),
     };
-    errors.push(meta.path.span(), format_args!("unknown {what} `{given}`: {hint}"));
+    errors.push_at(&meta.path, format_args!("unknown {what} `{given}`: {hint}"));
     while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
         meta.input.parse::<TokenTree>()?;
     }

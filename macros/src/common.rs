@@ -1,6 +1,5 @@
 //! What Rust's own attributes say of an enum or variant: doc comments and `#[deprecated]`.
 
-use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
 use crate::errors::Errors;
@@ -27,7 +26,7 @@ impl Common {
         let mut deprecated = None;
         let mut check = |attr: &Attribute, text: &str| {
             if let Some(why) = bad_character("a text for scripts", text) {
-                errors.push(attr.meta.span(), why);
+                errors.push_at(&attr.meta, why);
             }
         };
         for attr in attrs {

@@ -41,8 +41,8 @@ pub(crate) struct Value {
 
 /// Reports every mistake of the input. There is a model only when it has none.
 pub(crate) fn check(input: Input, errors: &mut Errors) -> Option<Model> {
-    if let Some(span) = input.parameters {
-        errors.push(span, "a JsEnum has no parameters, because its descriptor is one constant: remove them");
+    if let Some(parameters) = &input.parameters {
+        errors.push_at(parameters, "a JsEnum has no parameters, because its descriptor is one constant: remove them");
     }
     let name = name(&input, errors);
     let since = input.attrs.since.as_ref().and_then(|since| seen::version(since, errors));
@@ -86,7 +86,7 @@ fn name(input: &Input, errors: &mut Errors) -> String {
     let written = input.attrs.name.as_ref();
     let name = written.map_or_else(|| input.ident.unraw().to_string(), LitStr::value);
     if let Some(why) = bad_name(&name) {
-        let hint = if written.is_none() { ", or give another with `#[js_enum(name = \"..\")]`" } else { "" };
+        let hint = if written.is_none() { ", or give scripts another with `#[js_enum(name = \"..\")]`" } else { "" };
         errors.push(written.map_or(input.ident.span(), LitStr::span), format_args!("{why}{hint}"));
     }
     name

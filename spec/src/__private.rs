@@ -22,20 +22,20 @@ pub use serde_json;
 /// The form of generated code that this version writes and understands.
 pub const ABI: u32 = 2;
 
-/// Fails to compile, in one sentence, when generated code and this crate do not fit.
+/// Fails to compile, in one sentence, when generated code and this crate do not fit. To be called in a constant, whose
+/// place the compiler shows.
+#[track_caller]
 pub const fn abi<const N: u32>() {
-    const {
-        assert!(
-            N >= ABI,
-            "this file was made by a generator that is older than geppetto: install the generator of geppetto's version, \
-             and run the command in the first line of this file"
-        );
-        assert!(
-            N <= ABI,
-            "this file was made by a generator that is newer than geppetto: update geppetto, or install the generator of \
-             its version and run the command in the first line of this file"
-        );
-    }
+    assert!(
+        N >= ABI,
+        "this file was made by a generator that is older than geppetto: install the generator of geppetto's version, and \
+         run the command in the first line of this file"
+    );
+    assert!(
+        N <= ABI,
+        "this file was made by a generator that is newer than geppetto: update geppetto, or install the generator of its \
+         version and run the command in the first line of this file"
+    );
 }
 
 /// Without QuickJS the derive's JavaScript half is nothing.

@@ -1,13 +1,15 @@
 //! `spec = path`: the build stops when the enum and its spec differ.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Path, spanned::Spanned as _};
 
-/// A constant whose evaluation fails at the path.
+/// A constant whose evaluation fails at the path. A failure that comes from an expansion would be shown at the derive,
+/// so that all that is called stands at the path.
 pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> TokenStream {
     let start = spec.segments.first().map_or_else(|| spec.span(), |first| first.ident.span());
     let end = spec.segments.last().map_or_else(|| spec.span(), |last| last.ident.span());
+    let private = at(start, private.clone());
     let descriptor =
         if is_type(spec) { quote_spanned!(start=> <#spec as #private::JsEnum>::DESCRIPTOR) } else { quote!(#spec) };
     // An expression reaches from its first token to its last: this one from the first name of the path to its last.
@@ -19,6 +21,15 @@ pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> Token
         #[allow(deprecated, reason = "both may be deprecated")]
         const _: () = #function #arguments;
     }
+}
+
+/// The same tokens at another place.
+fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    moved.collect()
 }
 
 /// Whether the path names a type: its last name has a small letter, as those of constants have not.

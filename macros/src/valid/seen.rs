@@ -85,7 +85,7 @@ impl Seen {
         let key = written.map_or_else(|| Case::ScreamingSnake.of(&ident.unraw().to_string()), LitStr::value);
         let span = place(written, ident);
         if let Some(why) = bad_key(&key) {
-            let hint = if written.is_none() { ", or give another with `#[js(key = \"..\")]`" } else { "" };
+            let hint = if written.is_none() { ", or give scripts another with `#[js(key = \"..\")]`" } else { "" };
             errors.push(span, format_args!("{why}{hint}"));
             return None;
         }

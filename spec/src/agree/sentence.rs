@@ -60,7 +60,7 @@ impl Note {
             Self::Closed => &[Words("it is closed, the spec is open")],
             Self::Lacks => &[Words("it lacks the value "), Text(0), Words(" ("), Name(1), Words(")")],
             Self::Extra => {
-                &[Words("it has the value "), Text(0), Words(" ("), Name(1), Words("), which the spec has not")]
+                &[Words("it has the value "), Text(0), Words(" ("), Name(1), Words("), which the spec lacks")]
             }
             Self::Value => {
                 &[Words("the value of "), Name(0), Words(" is "), Text(1), Words(", in the spec it is "), Text(2)]
@@ -70,7 +70,7 @@ impl Note {
             }
             Self::LacksAlias => &[Words("the value "), Text(0), Words(" lacks the alias "), Text(1)],
             Self::ExtraAlias => {
-                &[Words("the value "), Text(0), Words(" has the alias "), Text(1), Words(", which the spec has not")]
+                &[Words("the value "), Text(0), Words(" has the alias "), Text(1), Words(", which the spec lacks")]
             }
             Self::Order => &[Words("the value "), Text(0), Words(" stands where the spec has "), Text(1)],
         }

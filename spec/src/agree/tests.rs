@@ -37,7 +37,7 @@ fn values() {
     );
     assert_eq!(
         said(&[AUTO, NONE, REQUIRED, ValueDescriptor::new("ANY", "any")]),
-        "ToolChoice differs from its spec: it has the value \"any\" (ANY), which the spec has not. \
+        "ToolChoice differs from its spec: it has the value \"any\" (ANY), which the spec lacks. \
          Remove it, or change the schema and run: cargo gen"
     );
     assert_eq!(
@@ -61,7 +61,7 @@ fn keys_and_aliases() {
     );
     assert_eq!(
         said(&[AUTO, NONE.aliases(&["off"]), REQUIRED]),
-        "ToolChoice differs from its spec: the value \"none\" has the alias \"off\", which the spec has not. \
+        "ToolChoice differs from its spec: the value \"none\" has the alias \"off\", which the spec lacks. \
          Remove it, or change the schema and run: cargo gen"
     );
     // Two values that changed places are two differences, and none is taken for new.
@@ -103,7 +103,7 @@ fn several_differences_are_listed_and_many_are_counted() {
     assert_eq!(
         said(&[NONE, REQUIRED, ValueDescriptor::new("ANY", "any")]),
         "ToolChoice differs from its spec: it lacks the value \"auto\" (AUTO); it has the value \"any\" (ANY), which \
-         the spec has not. Correct it, or change the schema and run: cargo gen"
+         the spec lacks. Correct it, or change the schema and run: cargo gen"
     );
     let names: Vec<String> = (0..17).map(|i| format!("V{i}")).collect();
     let many: Vec<_> = names.iter().map(|name| ValueDescriptor::new(name, name)).collect();

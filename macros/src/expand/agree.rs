@@ -10,8 +10,12 @@ pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> Token
     let start = spec.segments.first().map_or_else(|| spec.span(), |first| first.ident.span());
     let end = spec.segments.last().map_or_else(|| spec.span(), |last| last.ident.span());
     let private = at(start, private.clone());
-    let descriptor =
-        if is_type(spec) { quote_spanned!(start=> <#spec as #private::JsEnum>::DESCRIPTOR) } else { quote!(#spec) };
+    let descriptor = if is_type(spec) {
+        quote_spanned!(start=> <#spec as #private::JsEnum>::DESCRIPTOR)
+    } else {
+        // Another type is an error of its own, which says nothing of the function below.
+        quote_spanned!(start=> { const __JS_ENUM_SPEC: &#private::EnumDescriptor<'static> = #spec; __JS_ENUM_SPEC })
+    };
     // An expression reaches from its first token to its last: this one from the first name of the path to its last.
     let function = quote_spanned!(start=> #private::assert_agree);
     let mut arguments =

@@ -68,6 +68,8 @@ pub use geppetto_spec::{
 };
 
 #[cfg(feature = "quickjs")]
-pub use geppetto_bind::{Fault, install_consts, install_enums, read, rquickjs, throw_script_error};
+pub use geppetto_bind::{
+    DEPRECATED_VALUE, Fault, Warning, install_consts, install_enums, on_warning, read, rquickjs, throw_script_error,
+};
 #[cfg(feature = "quickjs")]
 pub use module::{GeppettoModule, install};

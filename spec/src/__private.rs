@@ -6,6 +6,7 @@ pub use crate::names::enum_expected;
 pub use crate::numbers::exact_integer;
 pub use crate::path::{Step, is_name, write_path};
 pub use crate::record::{Entry, Table};
+pub use crate::unknown::lower_camel;
 pub use crate::wire::{
     At, Content, Entries, ErrorFields, Fields, FieldsOutput, Found, MapKey, Output, ReadVariant, Tagged, Tagging,
     Union, VariantOutput, Wire, WriteVariant, open, pin, read_map, read_scalar, slot, tag_expected, tag_names,

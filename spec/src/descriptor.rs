@@ -69,9 +69,10 @@ pub struct ValueDescriptor<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deprecated<'a> {
-    /// The version that deprecated it, as written in the spec; empty when not given.
+    /// The version that deprecated it; empty when not given. A spec's is as written (`0.4`), that of a Rust enum is what
+    /// stands in its `#[deprecated]`, where the generator writes three numbers (`0.4.0`): Rust's lints want that.
     pub since: &'a str,
-    /// What to do instead; empty when not given.
+    /// What to do instead, and why; empty when not given. Of a spec's `use:` and `note:` it is `use AUTO: it is better`.
     pub note: &'a str,
 }
 

@@ -28,15 +28,27 @@ pub fn write_enum(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usi
     let _ = writeln!(out, "{pad}{keyword}type {name} = (typeof {name})[keyof typeof {name}]{rest};");
 }
 
-/// Appends the type of the values alone, for an enum that scripts have no constants of.
+/// Appends the type of the values alone, for an enum that scripts have no constants of. The values stand on one line,
+/// unless one of them is deprecated or has a version.
 pub fn write_type(out: &mut String, descriptor: &EnumDescriptor<'_>, indent: usize, keyword: &str) {
     DocComment::of(descriptor.doc, descriptor.since, descriptor.deprecated).write(out, indent);
     let _ = write!(out, "{}{keyword}type {} =", " ".repeat(indent), descriptor.name);
+    let has_history = descriptor.values.iter().any(|v| v.since.is_some() || v.deprecated.is_some());
+    let inner = " ".repeat(indent + 4);
     for (i, v) in descriptor.values.iter().enumerate() {
-        out.push_str(if i == 0 { " " } else { " | " });
+        if has_history {
+            out.push('\n');
+            DocComment::of(v.doc, v.since, v.deprecated).write_after(out, &inner);
+            push(out, &[&inner, "| "]);
+        } else {
+            out.push_str(if i == 0 { " " } else { " | " });
+        }
         write_string(out, v.value);
     }
-    out.push_str(if descriptor.open { " | (string & {});\n" } else { ";\n" });
+    if descriptor.open {
+        push(out, &if has_history { ["\n", &inner, "| (string & {})"] } else { [" | ", "(string & {})", ""] });
+    }
+    out.push_str(";\n");
 }
 
 /// A JSDoc comment.
@@ -178,6 +190,31 @@ mod tests {
     #[test]
     fn no_control_character_is_shown() {
         assert!((char::MIN..=char::MAX).filter(|c| c.is_control()).all(is_invisible));
+    }
+
+    #[test]
+    fn values_with_a_history_have_their_lines() {
+        let values = [
+            ValueDescriptor::new("A", "a"),
+            ValueDescriptor::new("B", "b").doc("Second.").since("0.2").deprecated(Deprecated::new("0.4", "")),
+        ];
+        let text = |descriptor: EnumDescriptor<'_>| {
+            let mut out = String::new();
+            write_type(&mut out, &descriptor, 4, "export ");
+            out
+        };
+        let expected = r#"    export type T =
+        | "a"
+        /**
+         * Second.
+         * @since 0.2
+         * @deprecated since 0.4
+         */
+        | "b""#;
+        assert_eq!(text(EnumDescriptor::new("T", &values)), format!("{expected};\n"));
+        let open = text(EnumDescriptor::new("T", &values).open());
+        assert_eq!(open, format!("{expected}\n        | (string & {{}});\n"));
+        assert_eq!(text(EnumDescriptor::new("T", &values[..1]).open()), "    export type T = \"a\" | (string & {});\n");
     }
 
     #[test]

@@ -103,8 +103,9 @@ impl fmt::Display for UnknownValue<'_> {
 
 impl std::error::Error for UnknownValue<'_> {}
 
-/// `ToolChoice` -> `toolChoice`.
-fn lower_camel(name: &str) -> String {
+/// What an enum is called in messages where nothing nearer is known: `ToolChoice` -> `toolChoice`.
+#[doc(hidden)]
+pub fn lower_camel(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

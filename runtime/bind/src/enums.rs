@@ -7,8 +7,10 @@ use rquickjs::{Ctx, Error, Result, String as JsString, Value};
 use crate::border::Walk;
 use crate::fault::Fault;
 use crate::text::{is_short, start, units};
+use crate::warning;
 
 /// Reads an enum strictly: a primitive string that is one of its values or aliases. An open enum keeps other strings.
+/// A deprecated value is accepted, with a [`Warning`](crate::Warning).
 ///
 /// Fails with a [`Fault`] that names the enum and its values.
 pub fn read_enum<E: JsEnum>(value: &Value<'_>) -> std::result::Result<E, Fault> {
@@ -28,7 +30,11 @@ pub fn read_enum_in<E: JsEnum>(value: &Value<'_>, walk: Walk<'_>) -> std::result
         return Err(Fault::unknown(UnknownValue::new(E::DESCRIPTOR, &start)));
     }
     match text.to_string() {
-        Ok(text) => E::parse_value(&text).map_err(Fault::unknown),
+        Ok(text) => {
+            let accepted = E::parse_value(&text).map_err(Fault::unknown)?;
+            warning::accepted(value.ctx(), walk, &accepted, &text)?;
+            Ok(accepted)
+        }
         // Half of a surrogate pair has no UTF-8.
         Err(Error::Utf8(_)) => Err(mismatch()),
         Err(error) => Err(error.into()),

@@ -20,6 +20,7 @@ mod path;
 mod script_error;
 mod text;
 mod throw;
+mod warning;
 
 #[doc(hidden)]
 pub mod __private;
@@ -37,6 +38,7 @@ pub use guard::guard;
 pub use path::quoted;
 pub use script_error::throw_script_error;
 pub use throw::{BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, MODULE_CONFLICT, WRONG_CONTEXT, throw_error};
+pub use warning::{DEPRECATED_VALUE, Warning, on_warning};
 
 #[cfg(test)]
 mod testing {

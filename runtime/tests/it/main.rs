@@ -11,6 +11,8 @@ mod agreement;
 mod api;
 #[cfg(feature = "quickjs")]
 mod border;
+#[cfg(feature = "quickjs")]
+mod deprecated;
 mod derive;
 #[cfg(feature = "quickjs")]
 mod docs;

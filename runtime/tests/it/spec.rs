@@ -25,3 +25,7 @@ pub(crate) fn turns() -> Api {
 pub(crate) fn hostile() -> Api {
     api("tests/hostile/spec/hostile_codegen.yaml", Expects::Enums)
 }
+
+pub(crate) fn deprecated() -> Api {
+    api("tests/deprecated/spec/deprecated_codegen.yaml", Expects::Enums)
+}

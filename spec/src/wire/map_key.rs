@@ -1,9 +1,12 @@
 //! What can be the key of a map.
 
-use crate::{JsEnum, UnknownKey};
+use crate::{EnumDescriptor, JsEnum, UnknownKey};
 
 /// A key of a map: a string, or the value of an enum.
-pub trait MapKey: Ord + Sized {
+pub trait MapKey: Ord + Sized + 'static {
+    /// The enum whose values the keys are; none for strings.
+    const ENUM: Option<&'static EnumDescriptor<'static>> = None;
+
     /// The key that `text` is.
     fn from_key(text: &str) -> Result<Self, UnknownKey>;
 
@@ -22,6 +25,8 @@ impl MapKey for String {
 }
 
 impl<T: JsEnum + Ord> MapKey for T {
+    const ENUM: Option<&'static EnumDescriptor<'static>> = Some(T::DESCRIPTOR);
+
     fn from_key(text: &str) -> Result<Self, UnknownKey> {
         T::parse_value(text).map_err(|_| {
             let known: Vec<&str> = T::DESCRIPTOR.values.iter().map(|value| value.value).collect();

@@ -111,8 +111,9 @@ impl Types<'_> {
         let _ = write!(out, "    export type {} =", union.name);
         for v in &union.variants {
             out.push('\n');
-            // With the tag inside, a variant is a record, which says all about itself.
-            if !matches!(union.tagging, Tagging::Internal { .. }) {
+            // With the tag inside, a variant is a record, which says what it is; the variant may be older or newer.
+            let has_history = v.since.is_some() || v.deprecated.is_some();
+            if has_history || !matches!(union.tagging, Tagging::Internal { .. }) {
                 about(v).write(out, 8);
             }
             let _ = write!(out, "        | {}", self.variant(union, v));

@@ -8,6 +8,7 @@
 
 mod bundles;
 mod cases;
+mod deprecated;
 mod docs;
 mod frames;
 mod rustdoc;

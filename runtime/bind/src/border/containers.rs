@@ -92,7 +92,7 @@ impl<'js, T: Border<'js>> Border<'js> for Secret<T> {
     }
 
     fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
-        T::read(value, walk).map(Self::from).map_err(|fault| fault.without_value(T::expected))
+        T::read(value, walk.into_secret()).map(Self::from).map_err(|fault| fault.without_value(T::expected))
     }
 
     /// Scripts never see it.

@@ -11,6 +11,7 @@ use super::walk::NODE_ENTRIES;
 use super::{Border, Walk};
 use crate::data::{define, own_keys, plain_object, read_key};
 use crate::fault::Fault;
+use crate::warning;
 
 impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
     const HIDDEN: bool = T::HIDDEN;
@@ -34,6 +35,7 @@ impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
             walk.spend(size_of::<(K, T)>() * if items.is_empty() { NODE_ENTRIES } else { 1 })?;
             let key = K::from_key(&text).map_err(|error| Fault::unknown_key("object", &error))?;
             let Entry::Vacant(place) = items.entry(key) else { return Err(Fault::twice(&text)) };
+            warning::accepted_key(value.ctx(), walk, place.key(), &text)?;
             place.insert(T::read(&item, walk).map_err(|fault| fault.at(text))?);
         }
         Ok(items)

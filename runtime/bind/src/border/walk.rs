@@ -18,6 +18,8 @@ pub(super) const NODE_ENTRIES: usize = 11;
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'a> {
     depth: u32,
+    /// Whether the value is not to be shown.
+    secret: bool,
     /// How many bytes the copy may still take.
     left: &'a Cell<usize>,
 }
@@ -30,7 +32,7 @@ impl Walk<'_> {
 
     /// As [`Walk::start`], with a limit of its own.
     pub(super) fn start_with<R>(bytes: usize, read: impl FnOnce(Walk<'_>) -> R) -> R {
-        read(Walk { depth: 0, left: &Cell::new(bytes) })
+        read(Walk { depth: 0, secret: false, left: &Cell::new(bytes) })
     }
 
     /// Goes into an object or array.
@@ -41,6 +43,16 @@ impl Walk<'_> {
         // An object takes time even when it is empty.
         self.spend(2 * LOOK)?;
         Ok(Self { depth: self.depth + 1, ..self })
+    }
+
+    /// Goes into a secret.
+    pub(super) fn into_secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+
+    /// Whether nobody may be told what the value is.
+    pub(crate) fn is_secret(self) -> bool {
+        self.secret
     }
 
     /// Notes that the copy grows.

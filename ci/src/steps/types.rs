@@ -25,13 +25,19 @@ struct Declarations {
     kind: &'static str,
 }
 
-const DECLARATIONS: [Declarations; 3] = [
+const DECLARATIONS: [Declarations; 4] = [
     Declarations { path: "generated/types/geppetto.d.ts", schema: "spec/js_api_codegen.yaml", kind: "api" },
     Declarations { path: "generated/types/turns.d.ts", schema: "spec/turns_codegen.yaml", kind: "turns" },
     // Text that ends comments and strings, where it is not escaped.
     Declarations {
         path: "runtime/tests/hostile/hostile.d.ts",
         schema: "runtime/tests/hostile/spec/hostile_codegen.yaml",
+        kind: "api",
+    },
+    // Things that should not be used any more.
+    Declarations {
+        path: "runtime/tests/deprecated/deprecated.d.ts",
+        schema: "runtime/tests/deprecated/spec/deprecated_codegen.yaml",
         kind: "api",
     },
 ];

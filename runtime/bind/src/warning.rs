@@ -64,11 +64,13 @@ impl fmt::Display for Warning<'_> {
 /// list around it may still be refused for something else. Values inside of a [`Secret`](geppetto_spec::Secret) are
 /// named to nobody. Readers of serde and `FromStr` know no runtime and give no warnings.
 ///
-/// The handler runs in the middle of a read. It may set another handler, which gets the next warning, and read values.
-/// When it panics, the call that passed the value fails with the code `HOST_PANIC`; the warning counts as given, so that
-/// the same call then works.
+/// The handler runs in the middle of a read and gets no [`Ctx`]. It must not enter a context, with which rquickjs
+/// panics, and should not own one or its runtime: they would keep each other alive. Setting another handler and reading
+/// values is fine. When it panics, the call that passed the value fails with the code `HOST_PANIC`; the warning counts as
+/// given, so that the same call then works.
 ///
-/// Fails when a reference to user data of the runtime is held and nothing was warned about before.
+/// Fails while somebody holds a reference to user data of the runtime, unless a handler was set before. A deprecated
+/// value that is read meanwhile is accepted, and the next read of it warns.
 ///
 /// ```
 /// # use geppetto_bind::{on_warning, rquickjs::{Context, Runtime}};
@@ -85,6 +87,7 @@ pub fn on_warning(ctx: &Ctx<'_>, handler: impl Fn(&Warning<'_>) + 'static) -> Re
 }
 
 /// To be called with each value of an enum that a reader accepted.
+#[inline]
 pub(crate) fn accepted<E: JsEnum>(
     ctx: &Ctx<'_>,
     walk: Walk<'_>,
@@ -96,10 +99,14 @@ pub(crate) fn accepted<E: JsEnum>(
     if positions.end == 0 || walk.is_secret() {
         return Ok(());
     }
-    look(ctx, E::DESCRIPTOR, positions, (TypeId::of::<E>(), value.as_str()), given)
+    match find(E::DESCRIPTOR, positions, value.as_str()) {
+        Some(index) => Ok(once(ctx, E::DESCRIPTOR, (TypeId::of::<E>(), index), given)?),
+        None => Ok(()),
+    }
 }
 
 /// The same for the key of a map.
+#[inline]
 pub(crate) fn accepted_key<K: MapKey>(
     ctx: &Ctx<'_>,
     walk: Walk<'_>,
@@ -112,11 +119,13 @@ pub(crate) fn accepted_key<K: MapKey>(
             None => 0..0,
         }
     };
-    match K::ENUM {
-        Some(descriptor) if positions.end > 0 && !walk.is_secret() => {
-            look(ctx, descriptor, positions, (TypeId::of::<K>(), key.as_key()), given)
-        }
-        _ => Ok(()),
+    let Some(descriptor) = K::ENUM else { return Ok(()) };
+    if positions.end == 0 || walk.is_secret() {
+        return Ok(());
+    }
+    match find(descriptor, positions, key.as_key()) {
+        Some(index) => Ok(once(ctx, descriptor, (TypeId::of::<K>(), index), given)?),
+        None => Ok(()),
     }
 }
 
@@ -134,37 +143,29 @@ const fn deprecated(mut values: &[ValueDescriptor<'_>]) -> Range<usize> {
     first..end
 }
 
-/// Warns when the value is a deprecated one and this runtime was not told yet.
-fn look(
-    ctx: &Ctx<'_>,
-    descriptor: &'static EnumDescriptor<'static>,
-    positions: Range<usize>,
-    (id, accepted): (TypeId, &str),
-    given: &str,
-) -> std::result::Result<(), Fault> {
+/// The position of that value, when it is a deprecated one.
+#[inline]
+fn find(descriptor: &EnumDescriptor<'_>, positions: Range<usize>, accepted: &str) -> Option<usize> {
     let first = positions.start;
-    let candidates = descriptor.values.get(positions).unwrap_or_default();
-    let found = candidates.iter().position(|value| value.deprecated.is_some() && value.value == accepted);
-    match found.and_then(|index| Some((first + index, candidates.get(index)?))) {
-        None => Ok(()),
-        Some((index, value)) => {
-            let warning = Warning { code: DEPRECATED_VALUE, descriptor, value, given };
-            Ok(once(ctx, (id, index), &warning)?)
-        }
-    }
+    let candidates = descriptor.values.get(positions)?;
+    let index = candidates.iter().position(|value| value.deprecated.is_some() && value.value == accepted)?;
+    Some(first + index)
 }
 
+/// Warns when this runtime was not told yet. `key` is the enum's type and the position of the value.
 #[cold]
-fn once(ctx: &Ctx<'_>, key: (TypeId, usize), warning: &Warning<'_>) -> Result<()> {
+fn once(ctx: &Ctx<'_>, descriptor: &'static EnumDescriptor<'static>, key: (TypeId, usize), given: &str) -> Result<()> {
     // Noted before it is given: a handler that passes the value again is not called again.
-    let given = with_warnings(ctx, |warnings| {
+    let handler = with_warnings(ctx, |warnings| {
         let is_new = warnings.given.borrow_mut().insert(key);
         is_new.then(|| warnings.handler.borrow().clone())
     });
-    match given {
-        Ok(Some(handler)) => give(ctx, handler, warning),
-        // Somebody holds user data, so that nothing can be noted: a later read tells.
-        Ok(None) | Err(_) => Ok(()),
+    match (handler, descriptor.values.get(key.1)) {
+        (Ok(Some(handler)), Some(value)) => {
+            give(ctx, handler, &Warning { code: DEPRECATED_VALUE, descriptor, value, given })
+        }
+        // An error means that somebody holds user data, so that nothing can be noted: a later read tells.
+        _ => Ok(()),
     }
 }
 
@@ -194,15 +195,16 @@ struct Warnings {
 }
 
 fn with_warnings<R>(ctx: &Ctx<'_>, use_it: impl FnOnce(&Warnings) -> R) -> Result<R> {
-    if ctx.userdata::<Warnings>().is_none() {
-        ctx.store_userdata(Warnings::default())?;
+    if let Some(warnings) = ctx.userdata::<Warnings>() {
+        return Ok(use_it(&warnings));
     }
+    ctx.store_userdata(Warnings::default())?;
     let warnings = ctx.userdata::<Warnings>().ok_or(rquickjs::Error::Unknown)?;
     Ok(use_it(&warnings))
 }
 
 // SAFETY: `Changed` is the same type, and it has no lifetime.
 #[allow(unsafe_code, reason = "the trait is unsafe; its derive would bring in rquickjs' macro crate")]
-unsafe impl<'js> JsLifetime<'js> for Warnings {
+unsafe impl JsLifetime<'_> for Warnings {
     type Changed<'to> = Warnings;
 }

@@ -137,6 +137,7 @@ fn the_sentence_has_what_the_declaration_has() {
 #[test]
 fn the_sentence_is_one_line() {
     #[derive(Clone, JsEnum)]
+    #[allow(clippy::deprecated_semver, reason = "rustc takes any text")]
     enum Odd {
         #[deprecated(since = "the\nday", note = "see\r\n\n  below")]
         #[js(value = "a\n\"b\u{202e}")]
@@ -211,6 +212,20 @@ fn enums_that_look_alike_are_told_apart() {
         }
         assert_eq!(given.take(), [r#"same "old" is deprecated"#; 2]);
     });
+}
+
+#[test]
+fn values_between_old_ones_are_fine() {
+    #[derive(Clone, JsEnum)]
+    enum Mixed {
+        #[deprecated]
+        A,
+        B,
+        #[deprecated]
+        C,
+    }
+    let expected = [r#"mixed "c" is deprecated"#, r#"mixed "a" is deprecated"#];
+    assert_eq!(warnings::<Vec<Mixed>>("['b', 'c', 'b', 'a', 'c']"), expected);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 const { consts } = require("lights");
 const gp = require("geppetto");
 
-/** @type {import("lights").Options} */
+/** @type {import("lights").RunOptions} */
 const options = { logLevel: consts.LogLevel.VERBOSE };
 
 light(consts.Scene.EVENING, gp.consts.Weather.RAIN, options);

@@ -7,7 +7,7 @@ use geppetto::rquickjs::function::Opt;
 use geppetto::rquickjs::{CatchResultExt, Context, Function, Result, Runtime};
 
 use crate::API;
-use crate::js_api::Options;
+use crate::js_api::RunOptions;
 use crate::scene::{Scene, Weather};
 
 /// Runs a script, which finds `require` and the function `light`. Gives what was done, or what the script threw.
@@ -20,7 +20,7 @@ pub fn run(script: &str) -> std::result::Result<Vec<String>, String> {
         let prepare = || -> Result<()> {
             API.install(&ctx)?; // require
             let log = Rc::clone(&done);
-            let light = move |scene: Scene, weather: Weather, options: Opt<Options>| {
+            let light = move |scene: Scene, weather: Weather, options: Opt<RunOptions>| {
                 let options = options.0.unwrap_or_default();
                 log.borrow_mut()
                     .push(format!("{scene} in the {weather}, {}", options.log_level));

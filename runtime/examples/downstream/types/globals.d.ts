@@ -2,5 +2,5 @@
 declare function light(
     scene: import("lights").consts.Scene | "dusk",
     weather: import("geppetto").consts.Weather,
-    options?: import("lights").Options,
+    options?: import("lights").RunOptions,
 ): void;

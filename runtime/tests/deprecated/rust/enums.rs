@@ -6,7 +6,12 @@ use ::geppetto::__private::DeriveJsEnum;
 
 /// Values in each combination.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Choice", since = "0.1")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Choice",
+    since = "0.1",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/deprecated/spec/deprecated_codegen.yaml"
+)]
 pub enum Choice {
     /// The one to use.
     #[js(key = "AUTO", value = "auto")]
@@ -45,7 +50,11 @@ pub enum Choice {
 
 /// An open one.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Kept")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Kept",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/deprecated/spec/deprecated_codegen.yaml"
+)]
 pub enum Kept {
     #[js(key = "KNOWN", value = "known")]
     Known,
@@ -59,7 +68,11 @@ pub enum Kept {
 
 /// Nothing of it is old.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "Plain")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "Plain",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/deprecated/spec/deprecated_codegen.yaml"
+)]
 pub enum Plain {
     #[js(key = "A", value = "a")]
     A,
@@ -70,7 +83,12 @@ pub enum Plain {
 /// As a whole.
 #[deprecated(since = "0.5.0", note = "use Choice: it says more")]
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "OldEnum", since = "0.1")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "OldEnum",
+    since = "0.1",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/deprecated/spec/deprecated_codegen.yaml"
+)]
 pub enum OldEnum {
     #[js(key = "A", value = "a")]
     A,
@@ -78,7 +96,11 @@ pub enum OldEnum {
 
 /// The `code` of an error.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
-#[js_enum(crate = ::geppetto, name = "ErrorCode")]
+#[js_enum(
+    crate = ::geppetto,
+    name = "ErrorCode",
+    command = "cargo run -p gen-js-api -- --schema runtime/tests/deprecated/spec/deprecated_codegen.yaml"
+)]
 pub enum ErrorCode {
     /// The one to use.
     #[js(key = "FAILED", value = "FAILED")]

@@ -40,5 +40,11 @@ pub const CONSTS: &[&::geppetto::__private::EnumDescriptor<'static>] = &[
     <OldEnum as ::geppetto::__private::JsEnum>::DESCRIPTOR,
 ];
 
+/// The schema as a running program knows it, for `js_api!`.
+#[rustfmt::skip]
+pub const SCHEMA: ::geppetto::__private::SchemaDescriptor<'static> =
+    ::geppetto::__private::SchemaDescriptor::new("deprecated", CONSTS)
+        .types(include_str!("../deprecated.d.ts"));
+
 // A generator and a runtime that do not fit say so here.
-const _: () = ::geppetto::__private::abi::<1>();
+const _: () = ::geppetto::__private::abi::<2>();

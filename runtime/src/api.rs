@@ -35,6 +35,7 @@ pub struct JsApi {
 impl JsApi {
     /// What `js_api!` makes. A list with a mistake does not compile.
     #[doc(hidden)]
+    #[track_caller]
     pub const fn new(own: &'static [ModuleDescriptor<'static>], place: &'static str, command: &'static str) -> Self {
         list::check(&BUILT_IN, own);
         Self { own, place, command }

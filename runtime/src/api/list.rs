@@ -4,6 +4,7 @@ use geppetto_spec::__private::{ConstText, same};
 use geppetto_spec::{EnumDescriptor, ModuleDescriptor};
 
 /// Stops the build at the first mistake.
+#[track_caller]
 pub(super) const fn check(built_in: &[ModuleDescriptor<'_>], own: &[ModuleDescriptor<'_>]) {
     let mut rest = own;
     while let [module, after @ ..] = rest {
@@ -15,6 +16,7 @@ pub(super) const fn check(built_in: &[ModuleDescriptor<'_>], own: &[ModuleDescri
     }
 }
 
+#[track_caller]
 const fn check_module(module: &ModuleDescriptor<'_>, built_in: Option<&ModuleDescriptor<'_>>) {
     let name = module.name;
     if !is_name(name) {
@@ -46,6 +48,7 @@ const fn check_module(module: &ModuleDescriptor<'_>, built_in: Option<&ModuleDes
 
 /// Ends the build with one sentence.
 #[allow(clippy::panic, reason = "it is only called while a constant is made")]
+#[track_caller]
 const fn fail(before: &str, name: &str, after: &str) -> ! {
     panic!("{}", ConstText::<400>::new().push("js_api!: ").push(before).push(name).push(after).as_str())
 }

@@ -1,4 +1,4 @@
-//! Generated code that does not fit the runtime.
+//! Generated code that is older than the runtime.
 
 const _: () = geppetto::__private::abi::<0>();
 

@@ -14,6 +14,7 @@ wrote spec/js_api_codegen.yaml
 edit it, then run: gen-js-api
 in Cargo.toml: geppetto = { package = \"geppetto-runtime\", path = \"...\" } (or git = \"...\"; it is not on crates.io)
 in src/lib.rs or src/main.rs: mod js_api;
+for scripts: list crate::js_api in geppetto::js_api!
 in CI: gen-js-api --check
 before each commit: printf '#!/bin/sh\\ngen-js-api --check || exit 1\\n' >> .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
 ";

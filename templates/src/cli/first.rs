@@ -29,6 +29,7 @@ fn next_steps(generator: &Generator) -> String {
          in Cargo.toml: geppetto = {{ package = \"geppetto-runtime\", path = \"...\" }} (or git = \"...\"; it is not on \
          crates.io)\n\
          in src/lib.rs or src/main.rs: mod {module};\n\
+         for scripts: list crate::{module} in geppetto::js_api!\n\
          in CI: {name} --check\n\
          before each commit: printf '#!/bin/sh\\n{name} --check || exit 1\\n' >> .git/hooks/pre-commit && \
          chmod +x .git/hooks/pre-commit\n"

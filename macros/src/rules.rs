@@ -1,6 +1,6 @@
 //! What the schema language refuses too, in its words: names, values, versions, characters.
 //!
-//! The schema's checks are in `geppetto_spec::load`, which this crate cannot use. `tests/same_rules.rs` holds the two
+//! The schema's checks are in `geppetto_spec::load`, which this crate cannot use. `src/tests/same_rules.rs` holds the two
 //! together and lists where they differ on purpose.
 
 /// Why `name` cannot be a property that scripts see, or `None` when it can.

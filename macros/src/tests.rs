@@ -1,4 +1,5 @@
-//! Golden expansions and golden messages.
+//! Golden expansions, golden messages, and the rules of the schema.
 
 mod expansions;
 mod messages;
+mod same_rules;

@@ -1,6 +1,7 @@
 //! The attributes of the derive, one at a time: `#[js_enum(..)]` and `#[js(..)]`.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseBuffer;
 use syn::spanned::Spanned as _;
@@ -14,7 +15,7 @@ use crate::skip::Skip;
 /// `#[js_enum(..)]`.
 #[derive(Default)]
 pub(crate) struct EnumAttrs {
-    pub(crate) krate: Option<Path>,
+    krate: Option<Path>,
     pub(crate) name: Option<LitStr>,
     /// How values are made of the names of variants.
     pub(crate) case: Option<Case>,
@@ -61,6 +62,13 @@ impl EnumAttrs {
         });
         out.case = rename_all.and_then(|written| Case::read(&written, errors));
         out
+    }
+}
+
+impl EnumAttrs {
+    /// Where geppetto is found.
+    pub(crate) fn geppetto(&self) -> TokenStream {
+        self.krate.as_ref().map_or_else(|| quote!(::geppetto), ToTokens::to_token_stream)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The model, written as impls.
 //!
-//! All paths are absolute, no name but `str` is imported and no associated type is named through `Self`: an enum may
-//! have variants called `Error`, `None` or `String`, and its module may shadow anything.
+//! Paths are absolute or begin with the one imported name that nobody else has, and no associated type is named through
+//! `Self`: an enum may have variants called `Error`, `None` or `String`, and its module may shadow anything.
 
 mod agree;
 mod json_schema;
@@ -10,7 +10,7 @@ mod std_traits;
 pub(crate) mod stub;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::common::{Common, Deprecated};
 use crate::skip::{Skip, Trait};
@@ -18,34 +18,40 @@ use crate::valid::{Model, Value};
 
 /// All impls of one enum.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
     let js_enum = js_enum(model);
     let std_traits = std_traits::expand(model);
     let serde = serde::expand(model);
     let json_schema = model.skip.unless(Trait::JsonSchema, || json_schema::expand(model));
-    let border = border(&model.skip, &model.ident, &private);
-    let agree = model.spec.as_ref().map(|spec| agree::expand(&model.ident, spec, &private));
+    let border = border(&model.skip, &model.ident);
+    let agree = model.spec.as_ref().map(|spec| agree::expand(model, spec));
+    let impls = quote!(#js_enum #std_traits #serde #json_schema #border #agree);
+    let block = block(&model.krate, &impls);
     quote! {
         #[allow(deprecated, reason = "an enum may hold deprecated values")]
-        const _: () = {
-            use ::core::primitive::str;
-            #js_enum
-            #std_traits
-            #serde
-            #json_schema
-            #border
-        };
-        #agree
+        #block
     }
 }
 
-/// The hidden module that re-exports what expansions name.
-fn private(krate: &impl ToTokens) -> TokenStream {
-    quote!(#krate::__private)
+/// Impls in a scope of their own, with the two names that they take for granted. A crate that is not there is one error,
+/// because it is looked for once.
+fn block(krate: &TokenStream, impls: &TokenStream) -> TokenStream {
+    quote! {
+        const _: () = {
+            use ::core::primitive::str;
+            use #krate::__private as __geppetto;
+            #impls
+        };
+    }
+}
+
+/// The hidden module that has all that expansions name.
+fn private() -> TokenStream {
+    quote!(__geppetto)
 }
 
 /// The JavaScript half, which is nothing without QuickJS: only the macro knows.
-fn border(skip: &Skip, ident: &Ident, private: &TokenStream) -> TokenStream {
+fn border(skip: &Skip, ident: &Ident) -> TokenStream {
+    let private = private();
     let border = skip.unless(Trait::Border, || quote!(#private::impl_js!(Border, #ident);));
     let from_js = skip.unless(Trait::FromJs, || quote!(#private::impl_js!(FromJs, #ident);));
     let into_js = skip.unless(Trait::IntoJs, || quote!(#private::impl_js!(IntoJs, #ident);));
@@ -62,7 +68,7 @@ fn variants(model: &Model) -> impl Iterator<Item = TokenStream> {
 }
 
 fn js_enum(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let ident = &model.ident;
     let descriptor = descriptor(model);
     let all = variants(model);
@@ -111,7 +117,7 @@ fn readers(model: &Model) -> TokenStream {
 
 /// From text to the enum.
 fn parsers(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let ident = &model.ident;
     let variants = variants(model);
     let texts = model.values.iter().map(|v| {
@@ -141,7 +147,7 @@ fn parsers(model: &Model) -> TokenStream {
 }
 
 fn descriptor(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let name = &model.name;
     let values = model.values.iter().map(|v| value_descriptor(v, &private));
     let open = model.unknown.as_ref().map(|_| quote!(.open()));

@@ -2,9 +2,9 @@
 
 mod seen;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
-use syn::{LitStr, Path, parse_quote};
+use syn::{LitStr, Path};
 
 use crate::ast::{Body, Input};
 use crate::common::Common;
@@ -16,7 +16,7 @@ use seen::Seen;
 /// An enum whose impls can be written.
 pub(crate) struct Model {
     pub(crate) ident: Ident,
-    pub(crate) krate: Path,
+    pub(crate) krate: TokenStream,
     pub(crate) name: String,
     pub(crate) common: Common,
     pub(crate) since: Option<String>,
@@ -67,7 +67,7 @@ pub(crate) fn check(input: Input, errors: &mut Errors) -> Option<Model> {
     }
     errors.is_empty().then(|| Model {
         ident: input.ident,
-        krate: input.attrs.krate.unwrap_or_else(|| parse_quote!(::geppetto)),
+        krate: input.attrs.geppetto(),
         name,
         common: input.common,
         since,

@@ -1,15 +1,20 @@
 //! `spec = path`: the build stops when the enum and its spec differ.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Path, spanned::Spanned as _};
+use syn::Path;
+use syn::spanned::Spanned as _;
+
+use super::private;
+use crate::valid::Model;
 
 /// A constant whose evaluation fails at the path. A failure that comes from an expansion would be shown at the derive,
 /// so that all that is called stands at the path.
-pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> TokenStream {
+pub(super) fn expand(model: &Model, spec: &Path) -> TokenStream {
+    let (ident, private) = (&model.ident, private());
     let start = spec.segments.first().map_or_else(|| spec.span(), |first| first.ident.span());
     let end = spec.segments.last().map_or_else(|| spec.span(), |last| last.ident.span());
-    let private = at(start, private.clone());
+    let private = at(start, private);
     let descriptor = if is_type(spec) {
         quote_spanned!(start=> <#spec as #private::JsEnum>::DESCRIPTOR)
     } else {
@@ -21,10 +26,7 @@ pub(super) fn expand(ident: &Ident, spec: &Path, private: &TokenStream) -> Token
     let mut arguments =
         Group::new(Delimiter::Parenthesis, quote!(<#ident as #private::JsEnum>::DESCRIPTOR, #descriptor));
     arguments.set_span(end);
-    quote! {
-        #[allow(deprecated, reason = "both may be deprecated")]
-        const _: () = #function #arguments;
-    }
+    quote!(const _: () = #function #arguments;)
 }
 
 /// The same tokens at another place.

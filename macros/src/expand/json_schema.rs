@@ -10,7 +10,7 @@ use crate::common::Common;
 use crate::valid::{Model, Value};
 
 pub(super) fn expand(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let schemars = quote!(#private::schemars);
     let (ident, name) = (&model.ident, &model.name);
     let mut keywords = vec![("type", quote!("string"))];

@@ -14,7 +14,7 @@ pub(super) fn expand(model: &Model) -> TokenStream {
 }
 
 fn serialize(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let (ident, serde) = (&model.ident, quote!(#private::serde));
     quote! {
         #[automatically_derived]
@@ -30,7 +30,7 @@ fn serialize(model: &Model) -> TokenStream {
 }
 
 fn deserialize(model: &Model) -> TokenStream {
-    let private = private(&model.krate);
+    let private = private();
     let (ident, serde) = (&model.ident, quote!(#private::serde));
     let expecting = format!("{} string", model.name);
     quote! {

@@ -17,7 +17,7 @@ pub(super) fn expand(model: &Model) -> TokenStream {
 }
 
 fn display(model: &Model) -> TokenStream {
-    let (ident, private) = (&model.ident, private(&model.krate));
+    let (ident, private) = (&model.ident, private());
     quote! {
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
@@ -29,7 +29,7 @@ fn display(model: &Model) -> TokenStream {
 }
 
 fn from_str(model: &Model) -> TokenStream {
-    let (ident, private) = (&model.ident, private(&model.krate));
+    let (ident, private) = (&model.ident, private());
     quote! {
         #[automatically_derived]
         impl ::core::str::FromStr for #ident {
@@ -43,7 +43,7 @@ fn from_str(model: &Model) -> TokenStream {
 }
 
 fn try_from(model: &Model) -> TokenStream {
-    let (ident, private) = (&model.ident, private(&model.krate));
+    let (ident, private) = (&model.ident, private());
     quote! {
         #[automatically_derived]
         impl<'text> ::core::convert::TryFrom<&'text str> for #ident {
@@ -57,7 +57,7 @@ fn try_from(model: &Model) -> TokenStream {
 }
 
 fn as_ref(model: &Model) -> TokenStream {
-    let (ident, private) = (&model.ident, private(&model.krate));
+    let (ident, private) = (&model.ident, private());
     quote! {
         #[automatically_derived]
         impl ::core::convert::AsRef<str> for #ident {

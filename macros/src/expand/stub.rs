@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::Generics;
 
-use super::{border, private};
+use super::{block, border, private};
 use crate::ast::{Body, Input};
 use crate::skip::{Skip, Trait};
 
@@ -16,7 +16,7 @@ pub(crate) struct Stub {
     /// `<'a, T>`.
     arguments: TokenStream,
     conditions: Option<TokenStream>,
-    private: TokenStream,
+    krate: TokenStream,
     skip: Skip,
     has_default: bool,
 }
@@ -36,10 +36,7 @@ impl Stub {
             arguments: arguments.to_token_stream(),
             // A type without parameters says itself whether it is Clone.
             conditions: is_generic.then(|| quote!(where Self: ::core::clone::Clone + 'static, #predicates)),
-            private: match &input.attrs.krate {
-                Some(krate) => private(krate),
-                None => private(&quote!(::geppetto)),
-            },
+            krate: input.attrs.geppetto(),
             skip: input.attrs.skip.clone(),
             has_default,
         }
@@ -50,17 +47,8 @@ impl Stub {
         let std_traits = self.std_traits();
         let serde = self.serde();
         let json_schema = self.skip.unless(Trait::JsonSchema, || self.json_schema());
-        let border = self.conditions.is_none().then(|| border(&self.skip, &self.ident, &self.private));
-        quote! {
-            const _: () = {
-                use ::core::primitive::str;
-                #js_enum
-                #std_traits
-                #serde
-                #json_schema
-                #border
-            };
-        }
+        let border = self.conditions.is_none().then(|| border(&self.skip, &self.ident));
+        block(&self.krate, &quote!(#js_enum #std_traits #serde #json_schema #border))
     }
 
     /// The start of an impl of a trait that has this lifetime, if any.
@@ -71,7 +59,7 @@ impl Stub {
     }
 
     fn js_enum(&self) -> TokenStream {
-        let private = &self.private;
+        let private = private();
         let head = self.head(None, &quote!(#private::JsEnum));
         let name = self.ident.to_string();
         quote! {
@@ -96,7 +84,7 @@ impl Stub {
     }
 
     fn std_traits(&self) -> TokenStream {
-        let private = &self.private;
+        let private = private();
         let head = self.head(None, &quote!(::core::fmt::Display));
         let display = quote! {
             #head {
@@ -140,7 +128,7 @@ impl Stub {
     }
 
     fn serde(&self) -> TokenStream {
-        let private = &self.private;
+        let private = private();
         let serde = quote!(#private::serde);
         let head = self.head(None, &quote!(#serde::Serialize));
         let serialize = quote! {
@@ -170,7 +158,7 @@ impl Stub {
     }
 
     fn json_schema(&self) -> TokenStream {
-        let private = &self.private;
+        let private = private();
         let schemars = quote!(#private::schemars);
         let head = self.head(None, &quote!(#schemars::JsonSchema));
         quote! {

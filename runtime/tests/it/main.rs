@@ -14,6 +14,9 @@ mod border;
 #[cfg(feature = "quickjs")]
 mod deprecated;
 mod derive;
+mod derive_cases;
+mod derive_import;
+mod derive_skip;
 #[cfg(feature = "quickjs")]
 mod docs;
 #[cfg(feature = "quickjs")]

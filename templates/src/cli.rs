@@ -9,13 +9,14 @@ mod report;
 mod round;
 mod watch;
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
 
+use crate::error::Error;
 use crate::options::{Generator, Mode, Options};
 use message::MessageFormat;
 use round::Round;
@@ -47,7 +48,7 @@ struct Args {
     /// Run again whenever the schema or a file that it needs changes, until interrupted
     #[arg(long, conflicts_with_all = ["print", "explain"])]
     watch: bool,
-    /// How to say what is wrong
+    /// How to say what is wrong [default: human]
     // Without a default of clap's, because `--print --message-format human` makes as little sense as another.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["print", "explain"])]
     message_format: Option<MessageFormat>,
@@ -102,6 +103,22 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
     let format = args.message_format.unwrap_or_default();
     let round = Round { generator, options: &options, format, diff: args.diff };
     if args.watch { watch::run(&round) } else { round.once() }
+}
+
+/// Says to people why nothing was made.
+fn say_error(generator: &Generator, error: &Error) {
+    let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let name = generator.name;
+    let text = match error {
+        Error::Schema(report) => {
+            let first = report.diagnostics.first().map_or("", |d| d.code.id);
+            let (text, mistakes) = (report.render(colours), report::mistakes(report));
+            format!("{text}{name}: {mistakes}, nothing was written; --explain {first} says more")
+        }
+        other => format!("{name}: {other}"),
+    };
+    // A reader that went away is no reason to fail differently.
+    drop(writeln!(io::stderr().lock(), "{text}"));
 }
 
 /// Prints. When the text got lost that is said, and the code is another, unless the reader wanted no more of it.

@@ -87,6 +87,19 @@ impl Watch {
     }
 }
 
+/// Writes a file as a careful editor does: nobody ever sees half of it.
+fn save(repo: &Repo, path: &str, text: &str) {
+    repo.write("spec/.new", text);
+    fs::rename(repo.path("spec/.new"), repo.path(path)).expect("renamed");
+}
+
+/// Replaces text that is there, and saves.
+fn edit(repo: &Repo, path: &str, from: &str, to: &str) {
+    let text = repo.read(path);
+    assert!(text.contains(from), "no {from:?} in {path}:\n{text}");
+    save(repo, path, &text.replace(from, to));
+}
+
 /// Each line as it comes. The text of the two streams is short: neither fills its pipe.
 fn pass_on(stream: impl Read + Send + 'static, to: Sender<String>) {
     thread::spawn(move || BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| to.send(line)));
@@ -105,7 +118,7 @@ fn an_edit_makes_it_run_again() {
         (SCHEMA, "Very large.", "Rather large.", 2),
         (TURNS, "Not picked.", "Never picked.", 0),
     ] {
-        repo.edit(path, from, to);
+        edit(&repo, path, from, to);
         let round = watch.round_for(path);
         assert!(round.contains(&format!("{written} written, ")), "{round}");
         repo.assert_fresh();
@@ -175,8 +188,7 @@ fn a_schema_is_replaced_removed_and_restored() {
     let mut watch = Watch::start(&repo, &[]);
     watch.round();
     let text = repo.read(SCHEMA);
-    repo.write("spec/.new", text.replace("Rather large.", "Very large."));
-    fs::rename(repo.path("spec/.new"), repo.path(SCHEMA)).expect("renamed");
+    save(&repo, SCHEMA, &text.replace("Rather large.", "Very large."));
     assert!(watch.round_for(SCHEMA).contains("2 written, 2 unchanged"));
     repo.remove(SCHEMA);
     watch.until_all(&[
@@ -196,12 +208,12 @@ fn only_other_bytes_of_an_input_count() {
     let mut watch = Watch::start(&repo, &["--check"]);
     assert!(watch.round().contains("gen-js-api: all 4 files are what spec/js_api_codegen.yaml makes"));
     // What would be seen before the edit that comes last, or with it, if it counted.
+    save(&repo, SCHEMA, &repo.read(SCHEMA));
     let schema = fs::OpenOptions::new().write(true).open(repo.path(SCHEMA)).expect("there");
     schema.set_modified(SystemTime::now() + Duration::from_hours(1)).expect("set");
-    repo.write(SCHEMA, repo.read(SCHEMA));
     repo.write(OUTPUTS[1], "edited");
     repo.write("spec/other.yaml", "not asked for");
-    repo.edit(TURNS, "What the user said.", "What she said.");
+    edit(&repo, TURNS, "What the user said.", "What she said.");
     let round = watch.round_for(TURNS);
     for part in ["stale     generated/src/app/enums.rs", "stale     generated/types/app.d.ts", "2 of 4 files are not"] {
         assert!(round.contains(part), "no {part:?} in {round}");
@@ -218,14 +230,14 @@ fn the_other_flags_mean_the_same() {
     assert!(json.until("\"summary\"").pop().expect("it").contains("\"exitCode\": 0"));
     let mut github = Watch::start(&repo, &["--message-format", "github", "--out-root", "elsewhere"]);
     assert_eq!(github.until("title=summary").len(), 1);
-    repo.edit(SCHEMA, "value: small", "value: tiny");
+    edit(&repo, SCHEMA, "value: small", "value: tiny");
     assert!(diff.round_for(SCHEMA).contains("\n+            readonly SMALL: \"tiny\";\n"));
     let lines = json.until("\"summary\"");
     assert!(lines[0].contains("\"code\": \"changed\"") && lines[0].contains(SCHEMA), "{lines:#?}");
     assert!(lines[1].contains("\"code\": \"stale\"") && lines[3].contains("\"exitCode\": 3"), "{lines:#?}");
     let lines = github.until("title=summary");
     assert!(lines[0].starts_with(&format!("::notice file={SCHEMA},title=changed::")), "{lines:#?}");
-    repo.edit(SCHEMA, "value: tiny", "value: big");
+    edit(&repo, SCHEMA, "value: tiny", "value: big");
     json.until("\"changed\"");
     let lines = json.until("\"summary\"");
     assert!(lines[0].contains("\"code\": \"GEP0203\""), "{lines:#?}");

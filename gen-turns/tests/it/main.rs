@@ -133,14 +133,54 @@ fn a_first_schema_works_at_once() {
         fs::create_dir_all(root.join(".git")).expect("a folder");
         let (said, _) = program(&root, &["init"], 0);
         assert!(said.starts_with(&format!("wrote {SCHEMA}\nedit it, then run: gen-turns\n")), "{said}");
-        assert!(said.contains("mod turns;\n") && said.ends_with("gen-turns --check\n"), "{said}");
+        assert!(said.contains("mod turns;\n") && said.contains("in CI: gen-turns --check\n"), "{said}");
+        assert!(said.contains("\\ngen-turns --check || exit 1\\n' >> .git/hooks/pre-commit"), "{said}");
         let (out, _) = program(&root, &[], 0);
-        assert!(out.contains(&format!("written   types/{module}-turns.d.ts\n")), "{out}");
+        for path in ["types/{}-turns.d.ts", "schema/{}-turns.schema.json", "docs/{}-turns.md"] {
+            assert!(out.contains(&format!("written   {}\n", path.replace("{}", module))), "{out}");
+        }
         program(&root, &["--check"], 0);
         let before = fs::read(root.join(SCHEMA)).expect("written");
         assert!(program(&root, &["init"], 1).1.contains("is there already"));
         assert_eq!(fs::read(root.join(SCHEMA)).expect("kept"), before);
     }
+}
+
+#[test]
+fn the_first_schema_may_name_its_module() {
+    for (module, namespace) in [("thumbs", "thumbs"), ("acme/thumbs", "thumbs")] {
+        let folder = repository();
+        let root = folder.path();
+        program(root, &["init", "--module", module], 0);
+        let text = fs::read_to_string(root.join(SCHEMA)).expect("written");
+        assert!(text.contains(&format!("\nnamespace: {namespace}\nmodule: {module}/turns\n")), "{text}");
+        program(root, &[], 0);
+        program(root, &["--check"], 0);
+    }
+    let (_, err) = program(repository().path(), &["init", "--module", "Thumbs"], 2);
+    assert!(err.contains("lower-case letters"), "{err}");
+}
+
+#[test]
+fn programs_read_its_messages() {
+    let folder = repository();
+    fs::write(folder.path().join(SCHEMA), "block_kinds: [{ const: A, value: a }, { const: B, value: a }]\n")
+        .expect("written");
+    let (out, err) = program(folder.path(), &["--message-format", "json"], 1);
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(err.is_empty() && lines.len() == 2, "{out}{err}");
+    let place =
+        "\"file\": \"spec/turns_codegen.yaml\", \"line\": 1, \"column\": 58, \"endLine\": 1, \"endColumn\": 59, ";
+    assert!(
+        lines[0].starts_with("{ \"level\": \"error\", \"code\": \"GEP0203\", ") && lines[0].contains(place),
+        "{out}"
+    );
+    let (out, _) = program(folder.path(), &["--message-format", "github", "--check"], 1);
+    let place = "::error file=spec/turns_codegen.yaml,line=1,endLine=1,col=58,endColumn=59,title=GEP0203::";
+    assert!(
+        out.starts_with(place) && out.ends_with("::notice title=summary::1 mistake, nothing was written\n"),
+        "{out}"
+    );
 }
 
 /// The files of this repository are what its schema makes. The message is for whoever has just edited the schema.

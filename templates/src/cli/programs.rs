@@ -1,4 +1,19 @@
-//! A run as messages for programs: what each object or command says. Nothing in it depends on the time.
+//! What a run says to programs, on standard output: one message a line. Nothing in it depends on the time.
+//!
+//! Each object has `level`, `code` and `message`. One about a file has `file`, and about a place in it `line`, `column`,
+//! `endLine` and `endColumn`: from 1, columns in characters, the end behind the last one. `help` is the way out: for a
+//! file that is not fresh the command.
+//!
+//! | code | level | further keys |
+//! |---|---|---|
+//! | `GEP0203`, .. | error | `at`, the path in the YAML; `label`, what stands under the caret; `also`, a list of other places |
+//! | `stale`, `missing`, `orphan`, `leftover`, `stranger` | error | `diff`, with `--diff` |
+//! | `no-schema`, `bad-template`, `cannot-read`, `cannot-write`, `cannot-lock`, `folder-taken` | error | |
+//! | `written`, `removed`, `changed` (before a run of `--watch`) | notice | |
+//! | `summary`, the last one of each run | notice | `errors`, `exitCode`; `schema`, `command` and numbers of files |
+//!
+//! Other places have the keys of a place, `at` and `label`. Keys that say nothing are absent. A workflow command says the
+//! same with what it has; its other places and differences are text. Written files are no commands.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,7 +33,7 @@ use crate::sink::{FileState, State};
 
 /// What a run did and found, file by file, and a summary.
 pub(super) fn done(round: &Round<'_>, outcome: &Outcome, code: u8) -> String {
-    let mut messages = Messages::new(round);
+    let mut messages = Messages::new(round.format);
     for file in &outcome.files {
         messages.file(round, outcome, file);
     }
@@ -53,15 +68,12 @@ const WRITTEN: Counted = &[
 ];
 
 /// Why a run made nothing: each mistake, or the one thing that went wrong; and a summary.
-pub(super) fn failed(round: &Round<'_>, error: &Error, code: u8) -> String {
-    let mut messages = Messages::new(round);
+pub(super) fn failed(format: MessageFormat, error: &Error, code: u8) -> String {
+    let mut messages = Messages::new(format);
     let text = match error {
         Error::Schema(report) => {
             messages.mistakes(report);
-            match report.diagnostics.len() {
-                1 => "1 mistake, nothing was written".to_owned(),
-                count => format!("{count} mistakes, nothing was written"),
-            }
+            format!("{}, nothing was written", report::mistakes(report))
         }
         other => {
             messages.failure(other);
@@ -72,8 +84,8 @@ pub(super) fn failed(round: &Round<'_>, error: &Error, code: u8) -> String {
 }
 
 /// The files whose change is the reason for the next run.
-pub(super) fn changed(round: &Round<'_>, files: &[&Path]) -> String {
-    let mut messages = Messages::new(round);
+pub(super) fn changed(format: MessageFormat, files: &[&Path]) -> String {
+    let mut messages = Messages::new(format);
     for file in files {
         let text = format!("{} changed", file.display());
         messages.add(&whole(Level::Notice, "changed", &text, file));
@@ -89,8 +101,8 @@ struct Messages {
 }
 
 impl Messages {
-    fn new(round: &Round<'_>) -> Self {
-        Self { format: round.format, errors: 0, out: String::new() }
+    fn new(format: MessageFormat) -> Self {
+        Self { format, errors: 0, out: String::new() }
     }
 
     fn add(&mut self, message: &Message<'_>) {

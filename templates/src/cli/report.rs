@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use geppetto_spec::load::Drift;
+use geppetto_spec::load::{Drift, Report};
 
 use crate::diff;
 use crate::options::{Generator, Outcome};
@@ -100,6 +100,14 @@ pub(super) fn written(generator: &Generator, outcome: &Outcome, started: Instant
         out.push_str("all generated files are fresh\n");
     }
     out
+}
+
+/// How many there are.
+pub(super) fn mistakes(report: &Report) -> String {
+    match report.diagnostics.len() {
+        1 => "1 mistake".to_owned(),
+        count => format!("{count} mistakes"),
+    }
 }
 
 /// How many files were written and removed.

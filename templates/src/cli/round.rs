@@ -1,6 +1,6 @@
 //! One run of the command: does what was asked for, and says what came of it.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -8,7 +8,7 @@ use std::time::Instant;
 use geppetto_spec::load::model::Api;
 
 use super::message::MessageFormat;
-use super::{FAILED, STALE, programs, report, say};
+use super::{FAILED, STALE, programs, report, say, say_error};
 use crate::error::Error;
 use crate::generator::{locate, run_telling};
 use crate::options::{Generator, Mode, Options, Outcome};
@@ -64,31 +64,14 @@ impl Round<'_> {
     /// What to print, and the exit code. People read it on standard error, where it is printed here.
     pub(super) fn failed(&self, error: &Error) -> (String, u8) {
         if self.format == MessageFormat::Human {
-            self.say_error(error);
+            say_error(self.generator, error);
             return (String::new(), FAILED);
         }
-        (programs::failed(self, error, FAILED), FAILED)
+        (programs::failed(self.format, error, FAILED), FAILED)
     }
 
     fn say_waiting(&self, schema: &Path) {
         let (name, schema) = (self.generator.name, schema.display());
         drop(writeln!(io::stderr().lock(), "{name}: waiting for another run on {schema}"));
-    }
-
-    fn say_error(&self, error: &Error) {
-        let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let name = self.generator.name;
-        let text = match error {
-            Error::Schema(report) => {
-                let count = report.diagnostics.len();
-                let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
-                let first = report.diagnostics.first().map_or("", |d| d.code.id);
-                let text = report.render(colours);
-                format!("{text}{name}: {mistakes}, nothing was written; --explain {first} says more")
-            }
-            other => format!("{name}: {other}"),
-        };
-        // A reader that went away is no reason to fail differently.
-        drop(writeln!(io::stderr().lock(), "{text}"));
     }
 }

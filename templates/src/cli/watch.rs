@@ -95,7 +95,7 @@ fn waits(round: &Round<'_>, files: &Files) -> String {
 
 fn says_changed(round: &Round<'_>, changed: &[PathBuf]) -> String {
     if round.format != MessageFormat::Human {
-        return programs::changed(round, &changed.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+        return programs::changed(round.format, &changed.iter().map(PathBuf::as_path).collect::<Vec<_>>());
     }
     let names: Vec<String> = changed.iter().map(|path| path.display().to_string()).collect();
     format!("\n{}: {} changed\n", round.generator.name, names.join(", "))

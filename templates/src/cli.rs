@@ -1,6 +1,5 @@
 //! The command line that both generators share.
 
-mod files;
 mod first;
 mod lines;
 mod message;
@@ -121,15 +120,18 @@ fn say_error(generator: &Generator, error: &Error) {
     drop(writeln!(io::stderr().lock(), "{text}"));
 }
 
-/// Prints. When the text got lost that is said, and the code is another, unless the reader wanted no more of it.
+/// Prints, and gives `code`, or another one when the text got lost.
 fn say(generator: &Generator, text: &str, code: u8) -> u8 {
-    match print(text) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            drop(writeln!(io::stderr().lock(), "{}: cannot print: {error}", generator.name));
-            FAILED
-        }
-        _ => code,
+    print(text).map_or_else(|error| lost(generator, &error, code), |()| code)
+}
+
+/// That text got lost is said, and is a failure, unless the reader wanted no more of it.
+fn lost(generator: &Generator, error: &io::Error, code: u8) -> u8 {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return code;
     }
+    drop(writeln!(io::stderr().lock(), "{}: cannot print: {error}", generator.name));
+    FAILED
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! `--message-format`: what programs read says the same as what people read.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -281,7 +282,7 @@ fn golden_texts_of_the_three_formats() {
                 format!("{}; N ms{rest}", &run.out[..at])
             },
         );
-        golden.push_str(&format!("=== {title}: exits with {:?}\n{}--- standard error\n{}\n", run.code, out, run.err));
+        let _ = writeln!(golden, "=== {title}: exits with {:?}\n{out}--- standard error\n{}", run.code, run.err);
     };
     let formats: [&[&str]; 3] = [&[], &JSON, &GITHUB];
     for format in formats {

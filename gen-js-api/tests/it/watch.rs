@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{OUTPUTS, Repo};
+use crate::support::{OUTPUTS, Repo, run};
 
 const SCHEMA: &str = "spec/js_api_codegen.yaml";
 const TURNS: &str = "spec/turns_codegen.yaml";
@@ -271,4 +271,12 @@ fn it_ends_with_its_reader() {
     drop(reader);
     repo.edit(SCHEMA, "Rather large.", "Very large.");
     assert_eq!(child.wait().expect("ended").code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_ends_when_what_it_says_gets_lost() {
+    let repo = Repo::generated();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("there on Linux");
+    run(repo.command(&["--watch"]).stdout(full)).exits(1).complains(&["gen-js-api: cannot print: "]);
 }

@@ -13,7 +13,8 @@
 //! | `summary`, the last one of each run | notice | `errors`, `exitCode`; `schema`, `command` and numbers of files |
 //!
 //! Other places have the keys of a place, `at` and `label`. Keys that say nothing are absent. A workflow command says the
-//! same with what it has; its other places and differences are text. Written files are no commands.
+//! same with what it has: its other places and differences are part of its text, and of files that were written it says
+//! their number only.
 
 use std::fmt::Write as _;
 use std::path::Path;

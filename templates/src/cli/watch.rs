@@ -3,19 +3,20 @@
 //! The few files are asked for their stamps again and again, instead of the system for its notes of changes: that would
 //! be a dependency for each system, and several of them lose files that editors replace by renaming.
 
-use std::io;
+mod files;
+
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use geppetto_spec::load::load;
 
-use super::files::Files;
 use super::message::MessageFormat;
 use super::round::Round;
-use super::{print, programs, say};
+use super::{lost, print, programs, say};
 use crate::error::Error;
 use crate::generator::locate;
+use files::Files;
 
 /// Between two looks at the files.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -34,15 +35,15 @@ pub(super) fn run(round: &Round<'_>) -> u8 {
         let mut files = Files::look(&inputs(round, &schema));
         let (text, code, read) = once(round, &schema);
         if let Err(error) = print(&(text + &waits(round, &files))) {
-            return if error.kind() == io::ErrorKind::BrokenPipe { code } else { say(round.generator, "", code) };
+            return lost(round.generator, &error, code);
         }
-        // Somebody added an import in between: then that schema has changed too, and this file may.
+        // Somebody added an import in between: then the schema has changed too, and nobody looked at the new file.
         let changed = match read {
             Some(read) if !files.paths().eq(read.iter().map(PathBuf::as_path)) => vec![schema.clone()],
             _ => wait(&mut files),
         };
-        if print(&says_changed(round, &changed)).is_err() {
-            return code;
+        if let Err(error) = print(&says_changed(round, &changed)) {
+            return lost(round.generator, &error, code);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod agree;
 mod json_schema;
+mod lookup;
 mod serde;
 mod std_traits;
 pub(crate) mod stub;
@@ -77,7 +78,7 @@ fn js_enum(model: &Model) -> TokenStream {
         .as_ref()
         .map(|v| quote!(const FALLBACK: ::core::option::Option<Self> = ::core::option::Option::Some(#ident::#v);));
     let readers = readers(model);
-    let parsers = parsers(model);
+    let parsers = lookup::parsers(model);
     quote! {
         #[automatically_derived]
         impl #private::JsEnum for #ident {
@@ -112,37 +113,6 @@ fn readers(model: &Model) -> TokenStream {
                 #unknown_key
             }
         }
-    }
-}
-
-/// From text to the enum.
-fn parsers(model: &Model) -> TokenStream {
-    let private = private();
-    let ident = &model.ident;
-    let variants = variants(model);
-    let texts = model.values.iter().map(|v| {
-        let texts = std::iter::once(&v.text).chain(&v.aliases);
-        quote!(#(#texts)|*)
-    });
-    let keeps_unknown = model.unknown.as_ref().map(|u| {
-        quote! {
-            fn parse_value(text: &str) -> ::core::result::Result<Self, #private::UnknownValue<'_>> {
-                ::core::result::Result::Ok(match <#ident as #private::JsEnum>::from_value(text) {
-                    ::core::option::Option::Some(known) => known,
-                    ::core::option::Option::None => #ident::#u(::core::convert::From::from(text)),
-                })
-            }
-        }
-    });
-    quote! {
-        fn from_value(text: &str) -> ::core::option::Option<Self> {
-            match text {
-                #(#texts => ::core::option::Option::Some(#variants),)*
-                _ => ::core::option::Option::None,
-            }
-        }
-
-        #keeps_unknown
     }
 }
 

@@ -27,6 +27,26 @@ fn plain() {
     assert_snapshot!(expansion("enum Color { Red, DarkBlue }"));
 }
 
+/// More texts than are compared one after another: by length, then by a byte.
+#[test]
+fn many() {
+    let source = r#"
+        #[js_enum(skip(serde, schemars, quickjs))]
+        enum Step {
+            Auto, None, Some, Required,
+            #[js(alias = "wait")]
+            Pause,
+            #[js(value = "größer")]
+            More,
+            #[js(value = "")]
+            Nothing,
+            #[js(unknown)]
+            Other(Box<str>),
+        }
+    "#;
+    assert_snapshot!(expansion(source));
+}
+
 #[test]
 fn everything() {
     let source = r#"

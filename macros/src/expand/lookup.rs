@@ -1,0 +1,164 @@
+//! From text to the enum: the few comparisons that are enough to know which value a text is.
+//!
+//! Few values are one `match`, which compilers turn into comparisons one after another. Many values are told apart
+//! first: by their length, then by the byte at the place that tells most of them apart, until one is left. Only with
+//! that one the text is compared as a whole. So a text that is no value costs no more than one that is.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::private;
+use crate::valid::{Model, Value};
+
+/// As many texts are compared one after another: measured, more are faster by length.
+const FEW: usize = 7;
+
+/// `from_value`, and `parse_value` where unknown text is kept.
+pub(super) fn parsers(model: &Model) -> TokenStream {
+    let private = private();
+    let ident = &model.ident;
+    let known = known(model);
+    let keeps_unknown = model.unknown.as_ref().map(|u| {
+        quote! {
+            fn parse_value(text: &str) -> ::core::result::Result<Self, #private::UnknownValue<'_>> {
+                ::core::result::Result::Ok(match <#ident as #private::JsEnum>::from_value(text) {
+                    ::core::option::Option::Some(known) => known,
+                    ::core::option::Option::None => #ident::#u(::core::convert::From::from(text)),
+                })
+            }
+        }
+    });
+    quote! {
+        fn from_value(text: &str) -> ::core::option::Option<Self> {
+            #known
+        }
+
+        #keeps_unknown
+    }
+}
+
+/// The expression that finds the value of `text`.
+fn known(model: &Model) -> TokenStream {
+    let found = |value: &Value| {
+        let (ident, variant) = (&model.ident, &value.ident);
+        quote!(::core::option::Option::Some(#ident::#variant))
+    };
+    let texts: Vec<Known<'_, Value>> = model.values.iter().flat_map(texts).collect();
+    if texts.len() > FEW {
+        return by_length(&lengths(texts), &found);
+    }
+    let arms = model.values.iter().map(|value| {
+        let (texts, found) = (texts_of(value), found(value));
+        quote!(#(#texts)|* => #found,)
+    });
+    quote! {
+        match text {
+            #(#arms)*
+            _ => ::core::option::Option::None,
+        }
+    }
+}
+
+/// The value, then its aliases.
+fn texts_of(value: &Value) -> impl Iterator<Item = &String> {
+    std::iter::once(&value.text).chain(&value.aliases)
+}
+
+fn texts(value: &Value) -> impl Iterator<Item = Known<'_, Value>> {
+    texts_of(value).map(move |text| Known { text, value })
+}
+
+/// A text that is accepted, and what it stands for.
+struct Known<'a, V> {
+    text: &'a str,
+    value: &'a V,
+}
+
+/// How texts of one length are told apart.
+enum Tree<'a, V> {
+    /// Only this one is left.
+    Whole(Known<'a, V>),
+    /// By the byte at this place.
+    Byte { place: usize, branches: BTreeMap<u8, Tree<'a, V>> },
+}
+
+/// A tree for each length in bytes.
+fn lengths<V>(texts: Vec<Known<'_, V>>) -> BTreeMap<usize, Tree<'_, V>> {
+    let mut groups = BTreeMap::<usize, Vec<Known<'_, V>>>::new();
+    for known in texts {
+        groups.entry(known.text.len()).or_default().push(known);
+    }
+    groups.into_iter().filter_map(|(length, group)| Some((length, tree(length, group)?))).collect()
+}
+
+/// `None` only for no texts at all.
+fn tree<V>(length: usize, mut group: Vec<Known<'_, V>>) -> Option<Tree<'_, V>> {
+    let bytes_at = |place| group.iter().filter_map(|known| byte(known.text, place)).collect::<BTreeSet<u8>>().len();
+    // Of places that are as good the first one. No place tells equal texts apart: of those the first one is taken.
+    let best = (0..length).rev().max_by_key(|place| bytes_at(*place)).filter(|place| bytes_at(*place) > 1);
+    let Some(place) = best else {
+        group.truncate(1);
+        return group.pop().map(Tree::Whole);
+    };
+    let mut groups = BTreeMap::<u8, Vec<Known<'_, V>>>::new();
+    for known in group {
+        groups.entry(byte(known.text, place)?).or_default().push(known);
+    }
+    let branches = groups.into_iter().filter_map(|(byte, group)| Some((byte, tree(length, group)?))).collect();
+    Some(Tree::Byte { place, branches })
+}
+
+fn byte(text: &str, place: usize) -> Option<u8> {
+    text.as_bytes().get(place).copied()
+}
+
+fn by_length<V>(lengths: &BTreeMap<usize, Tree<'_, V>>, found: &impl Fn(&V) -> TokenStream) -> TokenStream {
+    let arms = lengths.iter().map(|(length, tree)| {
+        let length = Literal::usize_unsuffixed(*length);
+        arm(&quote!(#length), tree, found)
+    });
+    quote! {
+        match text.len() {
+            #(#arms)*
+            _ => ::core::option::Option::None,
+        }
+    }
+}
+
+/// One arm of a `match`, for texts of which `pattern` is true. A text that is not the one that is left falls through to
+/// the last arm.
+fn arm<V>(pattern: &TokenStream, tree: &Tree<'_, V>, found: &impl Fn(&V) -> TokenStream) -> TokenStream {
+    match tree {
+        Tree::Whole(Known { text, value }) => {
+            let found = found(value);
+            // The length of the empty text says all.
+            let compared = (!text.is_empty()).then(|| quote!(if text == #text));
+            quote!(#pattern #compared => #found,)
+        }
+        Tree::Byte { place, branches } => {
+            // Not an index, which could panic. The length is known here, so that compilers leave the check out.
+            let byte = match place {
+                0 => quote!(first()),
+                _ => {
+                    let place = Literal::usize_unsuffixed(*place);
+                    quote!(get(#place))
+                }
+            };
+            let arms = branches.iter().map(|(byte, tree)| {
+                let byte = Literal::byte_character(*byte);
+                arm(&quote!(::core::option::Option::Some(#byte)), tree, found)
+            });
+            quote! {
+                #pattern => match text.as_bytes().#byte {
+                    #(#arms)*
+                    _ => ::core::option::Option::None,
+                },
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use geppetto_spec::load::Expects;
 use geppetto_templates::Generator;
+pub use geppetto_templates::breaking;
 pub use geppetto_templates::{Error, FileState, Mode, Options, Outcome, State};
 
 /// What makes this generator this one.

@@ -1,5 +1,6 @@
 //! The command line that both generators share.
 
+mod breaking;
 mod first;
 mod lines;
 mod message;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
 
+use crate::breaking as rules;
 use crate::error::Error;
 use crate::options::{Generator, Mode, Options};
 use message::MessageFormat;
@@ -41,7 +43,7 @@ struct Args {
     /// Change nothing; print what would be written
     #[arg(long)]
     print: bool,
-    /// Explain a code, as GEP0202
+    /// Explain a code, as GEP0202, or a rule of `breaking`, as value-gone
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
     /// Run again whenever the schema or a file that it needs changes, until interrupted
@@ -66,6 +68,8 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         module: Option<String>,
     },
+    /// Say what changed since an older schema, and whom it breaks
+    Breaking(breaking::Args),
 }
 
 /// Mistakes in the schema, or a file that cannot be written.
@@ -90,8 +94,10 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
     if let Some(code) = &args.explain {
         return explain(generator, code);
     }
-    if let Some(Command::Init { folder, module }) = &args.command {
-        return first::schema(generator, folder, module.as_deref());
+    match &args.command {
+        Some(Command::Init { folder, module }) => return first::schema(generator, folder, module.as_deref()),
+        Some(Command::Breaking(args)) => return breaking::run(generator, args),
+        None => {}
     }
     let mode = match (args.check || args.diff, args.print) {
         (true, _) => Mode::Check,
@@ -142,6 +148,9 @@ fn print(text: &str) -> io::Result<()> {
 fn explain(generator: &Generator, code: &str) -> u8 {
     if let Some(code) = codes::find(code) {
         return say(generator, &format!("{}: {}\n\n{}\n", code.id, code.title, code.explain), 0);
+    }
+    if let Some(rule) = rules::find(code) {
+        return say(generator, &rules::explain(rule), 0);
     }
     let (first, last) = (codes::ALL.first().map_or("", |c| c.id), codes::ALL.last().map_or("", |c| c.id));
     drop(writeln!(io::stderr().lock(), "{}: there is no code {code}; codes go from {first} to {last}", generator.name));

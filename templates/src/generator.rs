@@ -82,7 +82,7 @@ fn mends(generator: &Generator, options: &Options, own: Option<String>) -> Strin
 }
 
 /// The path that is found is shown from the current folder where it lies below it.
-fn find(generator: &Generator, options: &Options) -> Result<PathBuf, Error> {
+pub(crate) fn find(generator: &Generator, options: &Options) -> Result<PathBuf, Error> {
     let here = std::env::current_dir().unwrap_or_default();
     let start = options.folder.as_ref().map_or_else(|| here.clone(), |folder| here.join(folder));
     let none = |looked| Error::NoSchema { generator: generator.name, looked };

@@ -4,6 +4,7 @@
 //! [`Api`](geppetto_spec::load::model::Api) and do no I/O; only the sink touches the disk.
 
 mod artifact;
+pub mod breaking;
 pub mod cli;
 mod diff;
 mod emit;

@@ -44,6 +44,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The schema that was asked for, as a whole.
+    pub fn start() -> Self {
+        Self::root(0)
+    }
+
     pub(crate) fn root(file: u16) -> Self {
         Self { file, list: List::Root, item: 0, value: None }
     }

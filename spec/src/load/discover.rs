@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::files::{Disk, Files};
+
 /// The schema's path from the folder that holds both it and its outputs: the same on every machine, and whatever
 /// `--out-root` says.
 pub(super) fn label(path: &Path, root: &str) -> String {
@@ -14,14 +16,13 @@ pub(super) fn label(path: &Path, root: &str) -> String {
 
 /// `turns_codegen.yaml` beside the schema, else `spec/turns_codegen.yaml` of the nearest folder upwards, not above
 /// the repository.
-pub(super) fn turns_schema(path: &Path) -> Option<PathBuf> {
+pub(super) fn turns_schema(files: &dyn Files, path: &Path) -> Option<PathBuf> {
     const NAME: &str = "turns_codegen.yaml";
     let beside = path.with_file_name(NAME);
-    if beside.is_file() {
+    if files.is_file(&beside) {
         return Some(beside);
     }
-    let absolute = std::path::absolute(path).ok()?;
-    find_schema(absolute.parent()?, NAME).ok()
+    find_in(files, &files.folders(path), NAME).ok()
 }
 
 /// The nearest `spec/NAME` from `start` upwards, not above the repository.
@@ -29,16 +30,29 @@ pub(super) fn turns_schema(path: &Path) -> Option<PathBuf> {
 /// # Errors
 /// The places where it was looked for, the nearest first.
 pub fn find_schema(start: &Path, name: &str) -> Result<PathBuf, Vec<PathBuf>> {
-    let mut looked = Vec::new();
+    find_in(&Disk, &up_to_repository(start), name)
+}
+
+/// The folder and those above it, up to the one that holds the repository.
+pub(super) fn up_to_repository(start: &Path) -> Vec<PathBuf> {
+    let mut folders = Vec::new();
     for folder in start.ancestors() {
-        let candidate = folder.join("spec").join(name);
-        if candidate.is_file() {
-            return Ok(candidate);
-        }
-        looked.push(candidate);
+        folders.push(folder.to_path_buf());
         if folder.join(".git").exists() {
             break;
         }
+    }
+    folders
+}
+
+fn find_in(files: &dyn Files, folders: &[PathBuf], name: &str) -> Result<PathBuf, Vec<PathBuf>> {
+    let mut looked = Vec::new();
+    for folder in folders {
+        let candidate = folder.join("spec").join(name);
+        if files.is_file(&candidate) {
+            return Ok(candidate);
+        }
+        looked.push(candidate);
     }
     Err(looked)
 }

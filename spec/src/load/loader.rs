@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::diagnostic::{Finding, List, Report, Site, Spot};
 use super::discover::{label, turns_schema};
+use super::files::Files;
 use super::lower::{self, Import, Lowered};
 use super::model::{Api, Template};
 use super::parse;
@@ -14,8 +15,15 @@ use super::source::Source;
 use super::tree::Node;
 use super::{Drift, Expects, Loaded, check, codes, resolve, stem};
 
-pub(super) fn load(path: &Path, expects: Expects) -> Result<Loaded, Box<Report>> {
-    let mut loader = Loader::default();
+pub(super) fn load(from: &dyn Files, path: &Path, expects: Expects) -> Result<Loaded, Box<Report>> {
+    let mut loader = Loader {
+        from,
+        sources: Vec::new(),
+        trees: Vec::new(),
+        findings: Vec::new(),
+        looked: Vec::new(),
+        files: Vec::new(),
+    };
     let drift = match loader.file(path, Spot::file(0)) {
         Some(main) => {
             loader.expects(main, expects);
@@ -34,8 +42,8 @@ pub(super) fn load(path: &Path, expects: Expects) -> Result<Loaded, Box<Report>>
     }
 }
 
-#[derive(Default)]
-struct Loader {
+struct Loader<'f> {
+    from: &'f dyn Files,
     sources: Vec<Source>,
     trees: Vec<Option<Rc<Node>>>,
     findings: Vec<Finding>,
@@ -57,19 +65,19 @@ struct File {
 /// Each file that is open holds some of the stack.
 const MAX_OPEN: usize = 32;
 
-impl Loader {
+impl Loader<'_> {
     /// Reads, lowers and checks one file. `at` is the entry that asked for it. Gives its place in `files`.
     fn file(&mut self, path: &Path, at: Spot) -> Option<usize> {
         let file = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
         self.looked.push(path.to_path_buf());
-        let (source, found) = match Source::read(path, file) {
+        let (source, found) = match Source::read(self.from, path, file) {
             Ok(read) => read,
             Err(error) => {
                 self.unreadable(path, at, &error);
                 return None;
             }
         };
-        let known = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let known = self.from.identity(path);
         let whole = found.is_empty();
         self.findings.extend(found);
         self.sources.push(source);
@@ -114,7 +122,7 @@ impl Loader {
             // Without the `./` that people write.
             let target = folder.join(&import.from.0);
             let target: PathBuf = target.components().filter(|part| *part != Component::CurDir).collect();
-            let known = std::fs::canonicalize(&target).unwrap_or_else(|_| target.clone());
+            let known = self.from.identity(&target);
             match self.files.iter().position(|f| f.path == known) {
                 Some(place) if self.files.get(place).is_some_and(|f| f.open) => {
                     let message =
@@ -163,10 +171,11 @@ impl Loader {
     fn unreadable(&mut self, path: &Path, at: Spot, error: &std::io::Error) {
         let is_import = !self.sources.is_empty();
         let code = if is_import { codes::IMPORT_UNREADABLE } else { codes::UNREADABLE };
-        let finding = Finding::new(code, at, format!("cannot read {}: {}", path.display(), reason(error)));
+        let shown = self.from.shown(path);
+        let finding = Finding::new(code, at, format!("cannot read {}: {}", shown.display(), reason(error)));
         self.findings.push(finding.help("check the path"));
         if !is_import {
-            self.sources.push(Source { path: path.to_path_buf(), text: String::new() });
+            self.sources.push(Source { path: shown, text: String::new() });
             self.trees.push(None);
         }
     }
@@ -214,7 +223,7 @@ impl Loader {
         let (source, name) = match self.files.iter().position(owns) {
             Some(place) => (Some(place), self.files.get(place).map(|f| f.path.clone())),
             None if lowered.has_version => return Drift::NothingCopied,
-            None => match turns_schema(path) {
+            None => match turns_schema(self.from, path) {
                 Some(found) => (self.file(&found, Spot::file(0)), Some(found)),
                 None => return Drift::NoTurnsSchema,
             },
@@ -239,7 +248,8 @@ impl Loader {
         };
         let file = path.parent().unwrap_or(Path::new("")).join(template);
         self.looked.push(file.clone());
-        match std::fs::read_to_string(file) {
+        let text = self.from.read(&file);
+        match text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into())) {
             Ok(text) => Some(text),
             Err(error) => {
                 let at = Site::item(0, List::Outputs, 0).field("dts");

@@ -8,7 +8,9 @@ pub mod codes;
 mod diagnostic;
 mod discover;
 mod doubts;
+mod files;
 mod loader;
+mod locate;
 mod lower;
 pub mod model;
 mod names;
@@ -26,6 +28,8 @@ use std::path::{Path, PathBuf};
 
 pub use diagnostic::{Diagnostic, Location, Report, Site};
 pub use discover::find_schema;
+pub use files::{Disk, Files};
+pub use locate::{Places, Position};
 pub use names::{MODULE_RULE, is_module_name};
 pub use schema::language_schema;
 pub use source::Source;
@@ -66,7 +70,15 @@ pub enum Drift {
 /// # Errors
 /// All mistakes of all files, in the order of the text. Nothing else is done with a schema that has any.
 pub fn load(path: &Path, expects: Expects) -> Result<Loaded, Box<Report>> {
-    loader::load(path, expects)
+    loader::load(&Disk, path, expects)
+}
+
+/// The same, from elsewhere: all paths of the result are paths of `files`.
+///
+/// # Errors
+/// As [`load`]'s.
+pub fn load_from(files: &dyn Files, path: &Path, expects: Expects) -> Result<Loaded, Box<Report>> {
+    loader::load(files, path, expects)
 }
 
 /// The name of a schema without its ending: `spec/js_api_codegen.yaml` -> `js_api`.

@@ -42,8 +42,9 @@ fn order(d: &Diagnostic) -> (usize, usize, usize, &str, &str) {
     (d.at.file, d.at.span.start, d.at.span.end, d.code.id, &d.message)
 }
 
-struct Resolver {
-    trees: Vec<Option<Rc<Node>>>,
+/// The trees of the files, each at its number.
+pub(super) struct Resolver {
+    pub(super) trees: Vec<Option<Rc<Node>>>,
 }
 
 impl Resolver {
@@ -58,7 +59,7 @@ impl Resolver {
         }
     }
 
-    fn location(&self, spot: &Spot) -> Location {
+    pub(super) fn location(&self, spot: &Spot) -> Location {
         match &spot.place {
             Place::Bytes(file, span, path) => {
                 Location { file: usize::from(*file), span: span.clone(), path: path.clone() }

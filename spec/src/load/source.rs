@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::codes;
 use super::diagnostic::{Finding, Spot};
+use super::files::Files;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -17,10 +18,9 @@ pub struct Source {
 
 impl Source {
     /// Reads and decodes. The findings speak of offsets in `text`.
-    pub(super) fn read(path: &Path, file: u16) -> std::io::Result<(Self, Vec<Finding>)> {
-        let bytes = std::fs::read(path)?;
-        let (text, findings) = decode(bytes, file);
-        Ok((Self { path: path.to_path_buf(), text }, findings))
+    pub(super) fn read(files: &dyn Files, path: &Path, file: u16) -> std::io::Result<(Self, Vec<Finding>)> {
+        let (text, findings) = decode(files.read(path)?, file);
+        Ok((Self { path: files.shown(path), text }, findings))
     }
 
     /// The whole lines that hold `span`, and the number of the first one (from 1).

@@ -1,0 +1,109 @@
+//! Types side by side, and as a schema writes them.
+
+use geppetto_spec::load::model::{Enum, Record, Type, Union};
+
+/// Types that have only another name, probably: what uses them is not changed by it.
+#[derive(Default)]
+pub(super) struct Renames(Vec<(String, String)>);
+
+/// What has a name.
+pub(super) trait Named {
+    fn name(&self) -> &str;
+}
+
+impl Named for Enum {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Record {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Union {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Renames {
+    pub(super) fn add<T: Named>(&mut self, pair: Option<(&T, &T)>) {
+        self.0.extend(pair.map(|(old, new)| (old.name().to_owned(), new.name().to_owned())));
+    }
+
+    /// The same, and one more.
+    pub(super) fn with(&self, old: &str, new: &str) -> Self {
+        Self(self.0.iter().cloned().chain([(old.to_owned(), new.to_owned())]).collect())
+    }
+
+    /// The new name of a type.
+    pub(super) fn of(&self, old: &str) -> Option<&str> {
+        self.0.iter().find(|(from, _)| from == old).map(|(_, to)| to.as_str())
+    }
+
+    /// Whether both names mean one type.
+    pub(super) fn is_one(&self, old: &str, new: &str) -> bool {
+        old == new || self.0.iter().any(|(from, to)| from == old && to == new)
+    }
+
+    /// Whether both are one type. Literals are, whatever Rust calls them.
+    pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
+        self.same_but_literals(old, new) && literals(old) == literals(new)
+    }
+
+    /// Whether at most their literals differ.
+    pub(super) fn same_but_literals(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::Literals { .. }, Type::Literals { .. }) => true,
+            (Type::Enum(old), Type::Enum(new))
+            | (Type::Record(old), Type::Record(new))
+            | (Type::Union(old), Type::Union(new))
+            | (Type::Partial(old), Type::Partial(new)) => self.is_one(old, new),
+            (Type::List(old), Type::List(new)) => self.same_but_literals(old, new),
+            (Type::Map(old_key, old), Type::Map(new_key, new)) => {
+                let keys = match (old_key, new_key) {
+                    (Some(old), Some(new)) => self.is_one(old, new),
+                    (old, new) => old == new,
+                };
+                keys && self.same_but_literals(old, new)
+            }
+            (old, new) => old == new,
+        }
+    }
+}
+
+/// The strings that the type is made of.
+pub(super) fn literals(ty: &Type) -> &[String] {
+    match ty.leaf() {
+        Type::Literals { values, .. } => values,
+        _ => &[],
+    }
+}
+
+/// As a schema writes it.
+pub(super) fn text(ty: &Type) -> String {
+    let simple = match ty {
+        Type::String => "string",
+        Type::Bool => "bool",
+        Type::F64 => "f64",
+        Type::U32 => "u32",
+        Type::I32 => "i32",
+        Type::U53 => "u53",
+        Type::I53 => "i53",
+        Type::Json => "json",
+        Type::Unknown => "unknown",
+        Type::Function => "function",
+        Type::Object => "object",
+        Type::Enum(name) | Type::Record(name) | Type::Union(name) => name,
+        Type::Literals { values, .. } => {
+            return values.iter().map(|value| format!("'{value}'")).collect::<Vec<_>>().join(" | ");
+        }
+        Type::Partial(name) => return format!("partial<{name}>"),
+        Type::List(item) => return format!("list<{}>", text(item)),
+        Type::Map(key, value) => return format!("map<{}, {}>", key.as_deref().unwrap_or("string"), text(value)),
+    };
+    simple.to_owned()
+}

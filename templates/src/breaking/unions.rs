@@ -1,0 +1,114 @@
+//! Unions and their variants.
+
+use geppetto_spec::load::model::{Api, Tagging, Type, Union, Variant};
+
+use super::Changes;
+use super::lists::Pairs;
+use super::rules::*;
+use super::types::{Renames, text};
+
+pub(super) fn pairs<'a>(old: &'a Api, new: &'a Api) -> Pairs<'a, Union> {
+    Pairs::of(old.unions.iter(), new.unions.iter(), |u| &u.name)
+}
+
+/// Whether two unions have the same variants.
+pub(super) fn same(a: &Union, b: &Union, renames: &Renames) -> bool {
+    let same = |(x, y): (&Variant, &Variant)| x.value == y.value && holds_same(x, y, renames);
+    let whole = |u: &Union| (u.tagging.clone(), u.open, u.variants.len());
+    whole(a) == whole(b) && a.variants.iter().zip(&b.variants).all(same)
+}
+
+fn holds_same(a: &Variant, b: &Variant, renames: &Renames) -> bool {
+    match (&a.ty, &b.ty) {
+        (Some(a), Some(b)) => renames.same(a, b),
+        (a, b) => a == b,
+    }
+}
+
+pub(super) fn compare(pairs: &Pairs<'_, Union>, renames: &Renames, changes: &mut Changes) {
+    for u in &pairs.gone {
+        let message = format!("the union {} is gone", u.name);
+        let change = changes.gone(UNION_GONE, &u.name, message, (u.site, "name"), None);
+        if let Some(to) = renames.of(&u.name) {
+            change.help = format!("is it `{to}` now? Its variants are the same: keep the name {}", u.name);
+        }
+    }
+    for u in &pairs.added {
+        changes.new(UNION_ADDED, &u.name, format!("the union {} is new", u.name), u.site, "name");
+    }
+    for (o, n) in &pairs.both {
+        whole(o, n, changes);
+        variants(o, n, renames, changes);
+    }
+}
+
+fn whole(old: &Union, new: &Union, changes: &mut Changes) {
+    let (name, site) = (&new.name, new.site);
+    if old.tagging != new.tagging {
+        let message = format!("the tag of {name} is {}, not {}", tagging(&new.tagging), tagging(&old.tagging));
+        changes.new(TAG_CHANGED, name, message, site, "tag");
+    }
+    match (old.open, new.open) {
+        (false, true) => _ = changes.new(UNION_OPENED, name, format!("{name} is open now"), site, "open"),
+        (true, false) => _ = changes.new(UNION_CLOSED, name, format!("{name} is closed now"), site, "name"),
+        _ => {}
+    }
+    match (&old.map, &new.map) {
+        (None, Some(map)) => _ = changes.new(MAP_ADDED, name, format!("{name} has the map {map} now"), site, "map"),
+        (Some(old_map), new_map) if new_map.as_ref() != Some(old_map) => {
+            let now = new_map.as_ref().map_or_else(|| "it has none".to_owned(), |map| format!("it is {map}"));
+            let message = format!("the map of {name} was {old_map}, and now {now}");
+            changes.new(MAP_GONE, name, message, site, "map");
+        }
+        _ => {}
+    }
+    changes.deprecation(name, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), site));
+}
+
+fn tagging(tagging: &Tagging) -> String {
+    match tagging {
+        Tagging::Internal { tag } => format!("the field `{tag}`"),
+        Tagging::Adjacent { tag, content } => format!("the field `{tag}` beside `{content}`"),
+        Tagging::External => "the key around the value".to_owned(),
+    }
+}
+
+fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) {
+    let name = &new.name;
+    let pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
+    let renamed = pairs.renamed(|a, b| holds_same(a, b, renames));
+    for v in &pairs.gone {
+        let message = format!("{name} has no variant {:?} any more", v.value);
+        let near = Some((new.site, "variants"));
+        let change = changes.gone(VARIANT_GONE, format!("{name}.{}", v.value), message, (v.site, "value"), near);
+        if let Some((_, to)) = renamed {
+            change.help =
+                format!("is it {:?} now? It holds the same: keep the tag, and name it with `rust:`", to.value);
+        }
+    }
+    let added = if old.open || new.open { VARIANT_ADDED_OPEN } else { VARIANT_ADDED };
+    for v in &pairs.added {
+        let message = format!("{name} has a new variant {:?}", v.value);
+        changes.new(added, format!("{name}.{}", v.value), message, v.site, "value");
+    }
+    for (o, n) in &pairs.both {
+        let place = format!("{name}.{}", n.value);
+        if o.rust != n.rust {
+            let message = format!("{name}::{} is {name}::{} now", o.rust, n.rust);
+            changes.new(RUST_NAME_GONE, &place, message, n.site, "rust");
+        }
+        if !holds_same(o, n, renames) {
+            let message = format!("{place} holds {}, not {}", held(n.ty.as_ref()), held(o.ty.as_ref()));
+            changes.new(TYPE_CHANGED, &place, message, n.site, "type");
+        }
+        changes.deprecation(&place, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
+    }
+    if pairs.reordered {
+        let message = format!("the variants of {name} stand in another order");
+        changes.new(ORDER_CHANGED, name, message, new.site, "variants");
+    }
+}
+
+fn held(ty: Option<&Type>) -> String {
+    ty.map_or_else(|| "nothing".to_owned(), |ty| format!("`{}`", text(ty)))
+}

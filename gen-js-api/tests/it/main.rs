@@ -6,6 +6,7 @@
     reason = "helpers of a test fail loudly like the test itself"
 )]
 
+mod breaking;
 mod broken;
 mod check;
 mod determinism;

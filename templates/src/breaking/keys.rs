@@ -39,9 +39,9 @@ fn compare_scope(scope: KeyScope, pairs: &Pairs<'_, Key>, renames: &Renames, cha
         let place = place(&n.name);
         if o.js_key != n.js_key {
             let message = format!("the constant of {place} is {}, not {}", n.js_key, o.js_key);
-            let change = changes.new(KEY_GONE, &place, message, n.site, "js_key");
-            // Its variant and its typed key are named after it.
-            change.whom = &[Whom::Scripts, Whom::TypeScript, Whom::Rust];
+            changes.new(KEY_GONE, &place, message, n.site, "js_key");
+            let message = format!("the variant and the typed key of {place} are named after {} in Rust now", n.js_key);
+            changes.new(RUST_NAME_GONE, &place, message, n.site, "js_key").help = "Keep `js_key:`.".to_owned();
         }
         let same = match (value_type(o), value_type(n)) {
             (Some(old), Some(new)) => renames.same(&old, &new),

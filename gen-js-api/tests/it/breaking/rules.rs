@@ -1,0 +1,191 @@
+//! Each rule finds what it is for, and nothing else.
+
+use std::collections::BTreeSet;
+
+use gen_js_api::breaking::{Level, RULES, Whom, compare, explain, find};
+use geppetto_spec::load::{Expects, load};
+
+use super::schemas::{Pair, pairs};
+use super::{changes, names, own};
+
+#[test]
+fn each_pair_of_schemas_differs_in_what_it_says() {
+    let mut wrong = Vec::new();
+    for Pair { old, new, there, back } in pairs() {
+        for (from, to, expected) in [(&old, &new, there), (&new, &old, back)] {
+            let found = names(&changes(from, to));
+            if found != expected {
+                wrong.push(format!("from\n{from}to\n{to}{expected:?} is expected, and found is\n{found:?}\n"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_is_produced_by_a_pair() {
+    let pairs = pairs();
+    let named = pairs.iter().flat_map(|pair| pair.there.iter().chain(pair.back));
+    let produced: BTreeSet<&str> = named.map(|name| name.split_once(':').expect("a place").0).collect();
+    let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(produced, known);
+}
+
+#[test]
+fn equal_schemas_have_no_finding() {
+    for Pair { old, new, .. } in pairs() {
+        assert_eq!(names(&changes(&old, &old)), [""; 0], "{old}");
+        assert_eq!(names(&changes(&new, &new)), [""; 0], "{new}");
+    }
+    for (name, expects) in [("js_api_codegen.yaml", Expects::Enums), ("turns_codegen.yaml", Expects::Turns)] {
+        let load = || load(&own(name), expects).expect("sound").api;
+        assert_eq!(names(&compare(&load(), &load())), [""; 0], "{name}");
+    }
+}
+
+/// What is found of a change when it is taken back.
+fn mirrored(rule: &str) -> Option<&'static [&'static str]> {
+    Some(match rule {
+        "module-renamed" => &["module-renamed"],
+        "namespace-changed" => &["namespace-changed"],
+        "enum-gone" => &["enum-added"],
+        "enum-added" => &["enum-gone"],
+        "value-gone" => &["value-added", "value-added-open"],
+        "value-added" | "value-added-open" => &["value-gone"],
+        "key-gone" => &["key-gone"],
+        "rust-name-gone" => &["rust-name-gone"],
+        "alias-gone" => &["alias-added"],
+        "alias-added" => &["alias-gone"],
+        "enum-opened" => &["enum-closed"],
+        "enum-closed" => &["enum-opened"],
+        "consts-gone" => &["consts-added"],
+        "consts-added" => &["consts-gone"],
+        "default-added" => &["default-changed"],
+        "fallback-added" => &["fallback-changed"],
+        "default-changed" => &["default-changed", "default-added"],
+        "fallback-changed" => &["fallback-changed", "fallback-added"],
+        "record-gone" => &["record-added"],
+        "record-added" => &["record-gone"],
+        "field-gone" => &["field-added", "field-required"],
+        "field-added" => &["field-gone"],
+        "field-required" => &["field-gone", "field-optional"],
+        "field-optional" => &["field-required"],
+        "type-changed" => &["type-changed"],
+        "nullable-changed" => &["nullable-changed"],
+        "secret-changed" => &["secret-changed"],
+        "ts-changed" => &["ts-changed"],
+        "rust-type-changed" => &["rust-type-changed"],
+        "live-changed" => &["live-changed"],
+        "custom-gone" => &["custom-added"],
+        "custom-added" => &["custom-gone"],
+        "union-gone" => &["union-added"],
+        "union-added" => &["union-gone"],
+        "variant-gone" => &["variant-added", "variant-added-open"],
+        "variant-added" | "variant-added-open" => &["variant-gone"],
+        "tag-changed" => &["tag-changed"],
+        "union-opened" => &["union-closed"],
+        "union-closed" => &["union-opened"],
+        "map-gone" => &["map-gone", "map-added"],
+        "map-added" => &["map-gone"],
+        "error-gone" => &["error-added"],
+        "error-added" => &["error-gone"],
+        "message-changed" => &["message-changed"],
+        "class-changed" => &["class-changed"],
+        "builtin-gained" => &["builtin-lost"],
+        "builtin-lost" => &["builtin-gained"],
+        "turn-key-gone" => &["turn-key-added"],
+        "turn-key-added" => &["turn-key-gone"],
+        "deprecated" => &["undeprecated"],
+        "undeprecated" => &["deprecated"],
+        "order-changed" => &["order-changed"],
+        // Words that are kept under another name, or on purpose, have no way back that says the same.
+        "value-respelled" | "value-retired" | "field-respelled" | "reserved-gone" | "reserved-reused" => return None,
+        other => panic!("{other} has no mirror here"),
+    })
+}
+
+#[test]
+fn what_is_taken_back_is_found_the_other_way_round() {
+    let mut seen = 0;
+    for Pair { old, new, .. } in pairs() {
+        let (there, back) = (changes(&old, &new), changes(&new, &old));
+        if there.iter().chain(&back).any(|change| mirrored(change.rule.name).is_none()) {
+            continue;
+        }
+        for (one, other) in [(&there, &back), (&back, &there)] {
+            assert_eq!(one.len(), other.len(), "{:?} {:?}", names(one), names(other));
+            for change in one {
+                let mirrors = mirrored(change.rule.name).expect("a mirror");
+                let found = other.iter().any(|m| m.place == change.place && mirrors.contains(&m.rule.name));
+                assert!(found, "{} has no mirror in {:?}", change.name(), names(other));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn rules_say_whom_they_break_and_the_way_out() {
+    for rule in RULES {
+        let breaks = rule.level == Level::Break;
+        assert_eq!(!rule.breaks.is_empty(), breaks, "{}", rule.name);
+        assert_eq!(!rule.way_out.is_empty(), breaks, "{}", rule.name);
+        assert!(rule.explanation.ends_with('.'), "{}", rule.name);
+        assert_eq!(find(&rule.name.to_uppercase()), Some(*rule));
+        assert!(explain(rule).contains(rule.title), "{}", rule.name);
+    }
+    let unique: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(unique.len(), RULES.len());
+}
+
+/// A change breaks those whom its rule breaks, or fewer.
+#[test]
+fn some_changes_break_fewer() {
+    for Pair { old, new, .. } in pairs() {
+        for change in changes(&old, &new).iter().chain(&changes(&new, &old)) {
+            assert!(change.whom.iter().all(|whom| change.rule.breaks.contains(whom)), "{}", change.name());
+        }
+    }
+    let whom = |old: &str, new: &str| changes(old, new)[0].whom.to_vec();
+    let record = |field: &str| format!("version: 1\nrecords: [{{ name: A, fields: [{field}] }}]\n");
+    let error = |field: &str| format!("version: 1\nerrors: [{{ code: A, message: a, fields: [{field}] }}]\n");
+    let constant = record("{ name: a, type: \"'x'\" }");
+    assert_eq!(whom(&record(""), &constant), [Whom::Scripts, Whom::TypeScript, Whom::Data]);
+    assert_eq!(whom(&error(""), &error("{ name: a, type: bool }")), [Whom::Rust]);
+    let filled = record("{ name: a, type: bool, default: true }");
+    assert_eq!(whom(&record("{ name: a, type: bool }"), &filled), [Whom::TypeScript]);
+}
+
+/// One went, one came, and they are the same: the way out says so.
+#[test]
+fn a_new_name_is_noticed() {
+    let record = |name: &str| format!("version: 1\nrecords: [{{ name: {name}, fields: [{{ name: a, type: bool }}] }}]\n");
+    let field = |name: &str| format!("version: 1\nrecords: [{{ name: A, fields: [{{ name: {name}, type: bool }}] }}]\n");
+    let value = |value: &str| format!("version: 1\nenums: [{{ name: E, values: [{{ js_key: A, value: {value} }}] }}]\n");
+    let named = |name: &str| format!("version: 1\nenums: [{{ name: {name}, values: [{{ js_key: A, value: a }}] }}]\n");
+    let union = |name: &str| format!("version: 1\nunions: [{{ name: {name}, variants: [{{ value: a }}] }}]\n");
+    let variant = |name: &str| format!("version: 1\nunions: [{{ name: U, variants: [{{ value: {name} }}] }}]\n");
+    let error = |code: &str| format!("version: 1\nerrors: [{{ code: {code}, message: it failed }}]\n");
+    let key = |name: &str| {
+        format!("version: 1\nkeys: [{{ scope: data, value_const: A, value: {name}, typed_key: B, type_expr: string }}]\n")
+    };
+    let cases: [(&str, &dyn Fn(&str) -> String, [&str; 2], &str); 8] = [
+        ("record", &record, ["Old", "New"], "is it `New` now?"),
+        ("field", &field, ["old", "new"], "is it `new` now? Write `aliases: [old]` there"),
+        ("value", &value, ["old", "new"], "is it \"new\" now? Write `aliases: [\"old\"]` there"),
+        ("enum", &named, ["Old", "New"], "is it `New` now?"),
+        ("union", &union, ["Old", "New"], "is it `New` now?"),
+        ("variant", &variant, ["old", "new"], "is it \"new\" now?"),
+        ("error", &error, ["OLD", "NEW"], "is it NEW now?"),
+        ("key", &key, ["old", "new"], "is it \"new\" now?"),
+    ];
+    for (what, schema, [old, new], expected) in cases {
+        let changes = changes(&schema(old), &schema(new));
+        assert_eq!(changes.len(), 2, "{what}: {:?}", names(&changes));
+        assert!(changes[0].help.starts_with(expected), "{what}: {}", changes[0].help);
+    }
+    // Two came: nobody knows which one is meant.
+    let two = "version: 1\nenums: [{ name: E, values: [{ js_key: A, value: x }, { js_key: B, value: y }] }]\n";
+    assert!(!changes(&value("old"), two)[0].help.contains("is it"));
+}

@@ -1,0 +1,491 @@
+//! Pairs of schemas, and what changes from the one to the other and back: one pair for each rule, at least.
+
+/// Two schemas, and what is found both ways.
+pub(super) struct Pair {
+    pub(super) old: String,
+    pub(super) new: String,
+    pub(super) there: &'static [&'static str],
+    pub(super) back: &'static [&'static str],
+}
+
+type Names = &'static [&'static str];
+
+fn pair(old: impl Into<String>, new: impl Into<String>, there: Names, back: Names) -> Pair {
+    Pair { old: old.into(), new: new.into(), there, back }
+}
+
+const BIG: &str = "{ js_key: BIG, value: big }";
+const SMALL: &str = "{ js_key: SMALL, value: small }";
+const TINY: &str = "{ js_key: TINY, value: tiny }";
+const TINY_AS_SMALL: &str = "{ js_key: SMALL, value: tiny, aliases: [small] }";
+const SMALL_AS_TINY: &str = "{ js_key: SMALL, value: small, aliases: [tiny] }";
+const OLD_SMALL: &str = "{ js_key: SMALL, value: small, deprecated: { since: \"2\" } }";
+
+/// `keys` go with the values of an enum.
+fn sizes(keys: &str, values: &[&str]) -> String {
+    format!("version: 1\nenums:\n  - {{ name: Size, {keys}values: [{}] }}\n", values.join(", "))
+}
+
+/// A record with these fields, beside the enum `Size`.
+fn options(fields: &[&str]) -> String {
+    format!("{}records:\n  - {{ name: Options, fields: [{}] }}\n", sizes("", &[BIG, SMALL]), fields.join(", "))
+}
+
+/// A record with one field of this type.
+fn field(rest: &str) -> String {
+    options(&[&format!("{{ name: a, {rest} }}")])
+}
+
+const ADD: &str = "  - { name: Add, fields: [{ name: op, type: \"'add'\" }, { name: to, type: string }] }\n";
+const DEL: &str = "  - { name: Del, fields: [{ name: op, type: \"'del'\" }] }\n";
+
+/// A union over the records `Add` and `Del`.
+fn ops(keys: &str, variants: &[&str]) -> String {
+    let variants = variants.join(", ");
+    format!("version: 1\nrecords:\n{ADD}{DEL}unions:\n  - {{ name: Op, tag: op, {keys}variants: [{variants}] }}\n")
+}
+
+/// A union that is tagged from outside.
+fn shapes(keys: &str, variants: &[&str]) -> String {
+    format!("version: 1\nunions:\n  - {{ name: Shape, {keys}variants: [{}] }}\n", variants.join(", "))
+}
+
+/// An error beside another.
+fn errors(lines: &[&str]) -> String {
+    let lines: String = lines.iter().map(|line| format!("  - {{ {line} }}\n")).collect();
+    format!("version: 1\nerrors:\n{lines}")
+}
+
+/// Keys of a turn's metadata.
+fn keys(lines: &[&str]) -> String {
+    let lines: String = lines.iter().map(|line| format!("  - {{ scope: turn_meta, {line} }}\n")).collect();
+    format!("version: 1\nblock_kinds: [{{ const: KindUser, value: user }}]\nkeys:\n{lines}")
+}
+
+const MODEL: &str = "value_const: ModelKey, value: model, typed_key: KeyModel, type_expr: string";
+const TRACE: &str = "value_const: TraceKey, value: trace, doc: The trace., typed_key: KeyTrace, type_expr: string";
+
+pub(super) fn pairs() -> Vec<Pair> {
+    [whole(), values(), meanings(), fields(), field_types(), records(), unions(), of_errors(), turns()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn whole() -> Vec<Pair> {
+    let named = |name: &str| format!("module: {name}\n{}", sizes("", &[BIG]));
+    let prefix = |name: &str| format!("namespace: {name}\nmodule: m\n{}", keys(&[MODEL]));
+    let two = format!("{}  - {{ name: Kind, values: [{TINY}] }}\n", sizes("", &[BIG]));
+    vec![
+        pair(named("a"), named("b"), &["module-renamed:module"], &["module-renamed:module"]),
+        pair(prefix("a"), prefix("b"), &["namespace-changed:namespace"], &["namespace-changed:namespace"]),
+        pair(two, sizes("", &[BIG]), &["enum-gone:Kind"], &["enum-added:Kind"]),
+        // Fields that use a renamed type are not changed by it.
+        pair(
+            field("type: list<Size>"),
+            field("type: list<Width>").replace("name: Size", "name: Width"),
+            &["enum-gone:Size", "enum-added:Width"],
+            &["enum-gone:Width", "enum-added:Size"],
+        ),
+    ]
+}
+
+fn values() -> Vec<Pair> {
+    let tall = "{ js_key: SMALL, value: small, rust: Tall }";
+    let other_key = "{ js_key: LITTLE, value: small, rust: Small }";
+    vec![
+        pair(sizes("", &[BIG, SMALL]), sizes("", &[BIG]), &["value-gone:Size.small"], &["value-added:Size.small"]),
+        pair(
+            sizes("open: true, ", &[BIG, SMALL]),
+            sizes("open: true, ", &[BIG]),
+            &["value-gone:Size.small"],
+            &["value-added-open:Size.small"],
+        ),
+        // Another string for one constant is another value.
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[BIG, "{ js_key: SMALL, value: tiny }"]),
+            &["value-gone:Size.small", "value-added:Size.tiny"],
+            &["value-gone:Size.tiny", "value-added:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[BIG, TINY_AS_SMALL]),
+            &["value-respelled:Size.small"],
+            &["value-gone:Size.tiny", "value-added:Size.small"],
+        ),
+        // Two values become one.
+        pair(
+            sizes("", &[BIG, SMALL, TINY]),
+            sizes("", &[BIG, SMALL_AS_TINY]),
+            &["value-respelled:Size.tiny", "key-gone:Size.tiny", "rust-name-gone:Size.tiny"],
+            &["value-added:Size.tiny", "alias-gone:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("reserved: [small], ", &[BIG]),
+            &["value-retired:Size.small"],
+            &["reserved-reused:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL_AS_TINY]),
+            sizes("reserved: [tiny], ", &[BIG, SMALL]),
+            &["value-retired:Size.tiny"],
+            &["reserved-reused:Size.tiny"],
+        ),
+        pair(sizes("", &[BIG]), sizes("reserved: [small], ", &[BIG]), &[], &["reserved-gone:Size.small"]),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[BIG, other_key]),
+            &["key-gone:Size.small"],
+            &["key-gone:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[BIG, tall]),
+            &["rust-name-gone:Size.small"],
+            &["rust-name-gone:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL_AS_TINY]),
+            sizes("", &[BIG, SMALL]),
+            &["alias-gone:Size.small"],
+            &["alias-added:Size.small"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[SMALL, BIG]),
+            &["order-changed:Size"],
+            &["order-changed:Size"],
+        ),
+        pair(
+            sizes("", &[BIG, SMALL]),
+            sizes("", &[BIG, OLD_SMALL]),
+            &["deprecated:Size.small"],
+            &["undeprecated:Size.small"],
+        ),
+    ]
+}
+
+fn meanings() -> Vec<Pair> {
+    let both = &[BIG, SMALL];
+    vec![
+        pair(sizes("", both), sizes("open: true, ", both), &["enum-opened:Size"], &["enum-closed:Size"]),
+        pair(
+            sizes("default: BIG, ", both),
+            sizes("default: SMALL, ", both),
+            &["default-changed:Size"],
+            &["default-changed:Size"],
+        ),
+        pair(sizes("default: BIG, ", both), sizes("", both), &["default-changed:Size"], &["default-added:Size"]),
+        // The default is the same value with another string.
+        pair(
+            sizes("default: SMALL, ", both),
+            sizes("default: SMALL, ", &[BIG, TINY_AS_SMALL]),
+            &["value-respelled:Size.small"],
+            &["value-gone:Size.tiny", "value-added:Size.small", "default-changed:Size"],
+        ),
+        pair(
+            sizes("fallback: BIG, ", both),
+            sizes("fallback: SMALL, ", both),
+            &["fallback-changed:Size"],
+            &["fallback-changed:Size"],
+        ),
+        pair(sizes("fallback: BIG, ", both), sizes("", both), &["fallback-changed:Size"], &["fallback-added:Size"]),
+        pair(sizes("", both), sizes("export: false, ", both), &["consts-gone:Size"], &["consts-added:Size"]),
+        pair(
+            sizes("", both),
+            sizes("deprecated: { note: Too few. }, ", both),
+            &["deprecated:Size"],
+            &["undeprecated:Size"],
+        ),
+    ]
+}
+
+fn fields() -> Vec<Pair> {
+    let (a, b) = ("{ name: a, type: string }", "{ name: b, type: bool, optional: true }");
+    let c = "{ name: c, type: \"'x'\" }";
+    vec![
+        pair(options(&[a, b]), options(&[a]), &["field-gone:Options.b"], &["field-added:Options.b"]),
+        pair(options(&[b, a]), options(&[b]), &["field-gone:Options.a"], &["field-required:Options.a"]),
+        pair(options(&[c, a]), options(&[a]), &["field-gone:Options.c"], &["field-required:Options.c"]),
+        pair(
+            options(&[a]),
+            options(&["{ name: z, type: string, aliases: [a] }"]),
+            &["field-respelled:Options.a", "rust-name-gone:Options.a"],
+            &["field-gone:Options.z", "field-required:Options.a"],
+        ),
+        pair(
+            field("type: bool"),
+            field("type: bool, optional: true"),
+            &["field-optional:Options.a"],
+            &["field-required:Options.a"],
+        ),
+        pair(
+            field("type: bool"),
+            field("type: bool, default: true"),
+            &["field-optional:Options.a"],
+            &["field-required:Options.a"],
+        ),
+        pair(
+            field("type: bool, optional: true"),
+            field("type: bool, default: true"),
+            &["default-changed:Options.a"],
+            &["default-changed:Options.a"],
+        ),
+        pair(
+            field("type: bool, default: false"),
+            field("type: bool, default: true"),
+            &["default-changed:Options.a"],
+            &["default-changed:Options.a"],
+        ),
+        pair(
+            field("type: bool, aliases: [b]"),
+            field("type: bool"),
+            &["alias-gone:Options.a"],
+            &["alias-added:Options.a"],
+        ),
+        pair(
+            field("type: bool"),
+            field("type: bool, rust: really"),
+            &["rust-name-gone:Options.a"],
+            &["rust-name-gone:Options.a"],
+        ),
+        pair(
+            field("type: bool"),
+            field("type: bool, deprecated: {}"),
+            &["deprecated:Options.a"],
+            &["undeprecated:Options.a"],
+        ),
+        pair(options(&[a, b]), options(&[b, a]), &["order-changed:Options"], &["order-changed:Options"]),
+    ]
+}
+
+fn field_types() -> Vec<Pair> {
+    let (two, three) = ("type: \"'x' | 'y'\"", "type: \"'y' | 'x' | 'z'\"");
+    let changed: Names = &["type-changed:Options.a"];
+    vec![
+        pair(field("type: u32"), field("type: u53"), changed, changed),
+        pair(field("type: list<string>"), field("type: list<Size>"), changed, changed),
+        pair(field("type: \"map<string, bool>\""), field("type: \"map<Size, bool>\""), changed, changed),
+        pair(field("type: Options, optional: true"), field("type: partial<Options>, optional: true"), changed, changed),
+        // A constant is no field in Rust.
+        pair(field("type: \"'x'\""), field("type: \"'y'\""), changed, changed),
+        pair(field("type: \"'x'\""), field(two), changed, changed),
+        pair(field(two), field(three), &["value-added:Options.a.z"], &["value-gone:Options.a.z"]),
+        pair(
+            field(two),
+            field("type: \"'y' | 'x'\""),
+            &["order-changed:Options.a"],
+            &["order-changed:Options.a"],
+        ),
+        pair(
+            field("type: bool"),
+            field("type: bool, nullable: true"),
+            &["nullable-changed:Options.a"],
+            &["nullable-changed:Options.a"],
+        ),
+        pair(
+            field("type: string, optional: true"),
+            field("type: string, optional: true, secret: true"),
+            &["secret-changed:Options.a"],
+            &["secret-changed:Options.a"],
+        ),
+        pair(
+            field("type: json, ts: \"string[]\""),
+            field("type: json, ts: \"number[]\""),
+            &["ts-changed:Options.a"],
+            &["ts-changed:Options.a"],
+        ),
+        pair(
+            field("type: list<string>"),
+            field("type: list<string>, shared: true"),
+            &["rust-type-changed:Options.a"],
+            &["rust-type-changed:Options.a"],
+        ),
+        pair(
+            options(&["{ name: a, type: bool }"]),
+            options(&["{ name: a, type: bool }", "{ name: f, type: function, ts: () => void, optional: true }"]),
+            &["field-added:Options.f", "live-changed:Options"],
+            &["field-gone:Options.f", "live-changed:Options"],
+        ),
+    ]
+}
+
+fn records() -> Vec<Pair> {
+    let base = |base: &str, own: &str| {
+        format!("version: 1\nrecords:\n  - {{ name: Base, fields: [{base}] }}\n  - {{ name: Own, extends: Base, fields: [{own}] }}\n  \
+                 - {{ name: User, fields: [{{ name: part, type: partial<Own> }}] }}\n")
+    };
+    let (x, y) = ("{ name: x, type: bool }", "{ name: y, type: bool }");
+    let alone = format!("version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, fields: [{y}] }}\n");
+    let below = format!(
+        "version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, extends: Base, fields: [{y}] }}\n"
+    );
+    let maps = |extends: &str| {
+        format!("{}records:\n  - {{ name: Meta, {extends}fields: [{x}] }}\n", keys(&[MODEL]))
+    };
+    vec![
+        pair(
+            format!("{}  - {{ name: More, fields: [] }}\n", options(&[x])),
+            options(&[x]),
+            &["record-gone:More"],
+            &["record-added:More"],
+        ),
+        // Once, at the base; nothing about the partial form.
+        pair(base(x, y), base("{ name: x, type: string }", y), &["type-changed:Base.x"], &["type-changed:Base.x"]),
+        pair(base(x, y), base("", y), &["field-gone:Base.x"], &["field-required:Base.x"]),
+        // A field that moves to the base is where it was for whoever has the record.
+        pair(base("", &format!("{x}, {y}")), base(x, y), &["field-required:Base.x"], &["field-gone:Base.x"]),
+        pair(alone, below, &["field-required:Own.x"], &["field-gone:Own.x"]),
+        pair(
+            maps("extends: TurnMetadata, "),
+            maps(""),
+            &["field-gone:Meta.model", "custom-gone:Meta"],
+            &["field-added:Meta.model", "custom-added:Meta"],
+        ),
+        pair(
+            options(&[x]).replace("name: Options", "name: Options, deprecated: {}"),
+            options(&[x]),
+            &["undeprecated:Options"],
+            &["deprecated:Options"],
+        ),
+    ]
+}
+
+fn unions() -> Vec<Pair> {
+    let (add, del) = ("{ type: Add }", "{ type: Del }");
+    let (line, dot) = ("{ value: line, type: u32 }", "{ value: dot }");
+    let both = &[line, dot];
+    let none = format!("version: 1\nrecords:\n{ADD}{DEL}");
+    vec![
+        pair(ops("", &[add]), none, &["union-gone:Op"], &["union-added:Op"]),
+        pair(shapes("", both), shapes("", &[line]), &["variant-gone:Shape.dot"], &["variant-added:Shape.dot"]),
+        pair(
+            shapes("open: true, ", both),
+            shapes("open: true, ", &[line]),
+            &["variant-gone:Shape.dot"],
+            &["variant-added-open:Shape.dot"],
+        ),
+        // The constant of the record is the tag: one change.
+        pair(
+            ops("", &[add, del]),
+            ops("", &[add, del]).replace("'del'", "'remove'"),
+            &["variant-gone:Op.del", "variant-added:Op.remove"],
+            &["variant-gone:Op.remove", "variant-added:Op.del"],
+        ),
+        pair(
+            shapes("", &[line]),
+            shapes("", &["{ value: line, type: u32, rust: Stroke }"]),
+            &["rust-name-gone:Shape.line"],
+            &["rust-name-gone:Shape.line"],
+        ),
+        pair(
+            shapes("", &[line]),
+            shapes("", &["{ value: line }"]),
+            &["type-changed:Shape.line"],
+            &["type-changed:Shape.line"],
+        ),
+        pair(
+            shapes("", both),
+            shapes("tag: kind, content: of, ", both),
+            &["tag-changed:Shape"],
+            &["tag-changed:Shape"],
+        ),
+        pair(shapes("", both), shapes("open: true, ", both), &["union-opened:Shape"], &["union-closed:Shape"]),
+        pair(ops("map: Ops, ", &[add]), ops("", &[add]), &["map-gone:Op"], &["map-added:Op"]),
+        pair(ops("map: Ops, ", &[add]), ops("map: All, ", &[add]), &["map-gone:Op"], &["map-gone:Op"]),
+        pair(
+            shapes("", both),
+            shapes("deprecated: {}, ", &[dot, "{ value: line, type: u32, deprecated: {} }"]),
+            &["deprecated:Shape", "deprecated:Shape.line", "order-changed:Shape"],
+            &["undeprecated:Shape", "undeprecated:Shape.line", "order-changed:Shape"],
+        ),
+        // Rust needs a box where a record holds itself.
+        pair(
+            "version: 1\nrecords: [{ name: A, fields: [{ name: b, type: B, optional: true }] }, { name: B, fields: [] }]\n",
+            "version: 1\nrecords: [{ name: A, fields: [{ name: b, type: B, optional: true }] }, { name: B, fields: [{ name: a, \
+             type: A, optional: true }] }]\n",
+            &["rust-type-changed:A.b", "field-added:B.a"],
+            &["rust-type-changed:A.b", "field-gone:B.a"],
+        ),
+    ]
+}
+
+fn of_errors() -> Vec<Pair> {
+    let (busy, lost) = ("code: BUSY, message: busy", "code: LOST, message: lost");
+    let known = "code: BUSY, message: busy, builtin: true";
+    let with = |fields: &str| errors(&[&format!("{busy}, fields: [{fields}]")]);
+    vec![
+        pair(errors(&[busy, lost]), errors(&[busy]), &["error-gone:LOST"], &["error-added:LOST"]),
+        pair(errors(&[busy, lost]), errors(&[lost, busy]), &["order-changed:errors"], &["order-changed:errors"]),
+        pair(
+            errors(&[busy]),
+            errors(&["code: BUSY, message: not now"]),
+            &["message-changed:BUSY"],
+            &["message-changed:BUSY"],
+        ),
+        pair(
+            errors(&[busy]),
+            errors(&[&format!("{busy}, name: BusyError")]),
+            &["class-changed:BUSY"],
+            &["class-changed:BUSY"],
+        ),
+        pair(errors(&[busy, lost]), errors(&[known, lost]), &["builtin-gained:BUSY"], &["builtin-lost:BUSY"]),
+        pair(
+            with("{ name: by, type: string }"),
+            with(""),
+            &["field-gone:BUSY.by"],
+            &["field-required:BUSY.by"],
+        ),
+        pair(
+            errors(&[busy]),
+            errors(&[&format!("{busy}, deprecated: {{}}")]),
+            &["deprecated:BUSY"],
+            &["undeprecated:BUSY"],
+        ),
+        // The enum of the codes goes as a whole.
+        pair(
+            format!("{}errors: [{{ {busy} }}]\n", sizes("", &[BIG])),
+            sizes("", &[BIG]),
+            &["enum-gone:ErrorCode"],
+            &["enum-added:ErrorCode"],
+        ),
+    ]
+}
+
+fn turns() -> Vec<Pair> {
+    let untyped = "value_const: ModelKey, value: model";
+    let kinds = |more: &str| format!("version: 1\nblock_kinds: [{{ const: KindUser, value: user }}{more}]\n");
+    vec![
+        pair(keys(&[MODEL, TRACE]), keys(&[MODEL]), &["turn-key-gone:turn_meta.trace"], &["turn-key-added:turn_meta.trace"]),
+        pair(keys(&[MODEL, TRACE]), keys(&[TRACE, MODEL]), &["order-changed:turn_meta"], &["order-changed:turn_meta"]),
+        pair(
+            keys(&[MODEL]),
+            keys(&[&MODEL.replace("type_expr: string", "type_expr: bool")]),
+            &["type-changed:turn_meta.model"],
+            &["type-changed:turn_meta.model"],
+        ),
+        pair(keys(&[MODEL]), keys(&[untyped]), &["type-changed:turn_meta.model"], &["type-changed:turn_meta.model"]),
+        pair(
+            keys(&[MODEL]),
+            keys(&[&format!("{MODEL}, js_key: ENGINE")]),
+            &["key-gone:turn_meta.model", "rust-name-gone:turn_meta.model"],
+            &["key-gone:turn_meta.model", "rust-name-gone:turn_meta.model"],
+        ),
+        pair(
+            keys(&[MODEL]),
+            keys(&[&format!("{MODEL}, deprecated: {{}}")]),
+            &["deprecated:turn_meta.model"],
+            &["undeprecated:turn_meta.model"],
+        ),
+        pair(
+            kinds(", { const: KindTool, value: tool }"),
+            kinds(""),
+            &["value-gone:BlockKind.tool"],
+            &["value-added:BlockKind.tool"],
+        ),
+        // All keys of a scope: the enum is gone, and each key is not said again.
+        pair(keys(&[MODEL, TRACE]), kinds(""), &["enum-gone:TurnMetaKey"], &["enum-added:TurnMetaKey"]),
+    ]
+}

@@ -1,1 +1,184 @@
-//! x
+//! Nothing of the project's own schemas can go, or change its name, without a break that names it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use gen_js_api::breaking::compare;
+use geppetto_spec::load::model::Api;
+use geppetto_spec::load::{Expects, load};
+use serde_yaml::Value;
+
+use super::own;
+
+const FILES: [(&str, Expects); 2] = [("turns_codegen.yaml", Expects::Turns), ("js_api_codegen.yaml", Expects::Enums)];
+
+/// The schemas as trees, and a folder to write them to.
+struct Project {
+    folder: tempfile::TempDir,
+    trees: BTreeMap<&'static str, Value>,
+}
+
+impl Project {
+    fn new() -> Self {
+        let read = |name| fs::read_to_string(own(name)).expect("our own schema");
+        let trees = FILES.map(|(name, _)| (name, serde_yaml::from_str(&read(name)).expect("YAML"))).into();
+        Self { folder: tempfile::tempdir().expect("a folder"), trees }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str) {
+        fs::write(self.path(name), serde_yaml::to_string(&self.trees[name]).expect("YAML")).expect("written");
+    }
+
+    /// What a schema says now, or nothing when it is refused.
+    fn api(&self, name: &str) -> Option<Api> {
+        let expects = FILES.iter().find(|(file, _)| *file == name).expect("a file").1;
+        load(&self.path(name), expects).ok().map(|loaded| loaded.api)
+    }
+
+    fn list(&mut self, at: &At) -> &mut Vec<Value> {
+        let list = &mut self.trees.get_mut(at.file).expect("a tree")[at.list];
+        let list = match at.inside {
+            Some((entry, members)) => &mut list[entry][members],
+            None => list,
+        };
+        list.as_sequence_mut().expect("a list")
+    }
+}
+
+/// An entry of a list, or a member of an entry, and the place that a break has to name.
+#[derive(Clone, Debug)]
+struct At {
+    file: &'static str,
+    list: &'static str,
+    inside: Option<(usize, &'static str)>,
+    index: usize,
+    place: String,
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Everything with a name.
+fn entries(project: &Project, apis: &BTreeMap<&'static str, Api>) -> Vec<At> {
+    let mut all = Vec::new();
+    for (file, tree) in &project.trees {
+        let api = &apis[file];
+        for list in ["enums", "block_kinds", "keys", "records", "unions", "errors"] {
+            let entries = tree.get(list).and_then(Value::as_sequence).map_or(&[][..], Vec::as_slice);
+            for (index, entry) in entries.iter().enumerate() {
+                let name = match list {
+                    "block_kinds" => format!("BlockKind.{}", text(entry, "value")),
+                    "keys" => format!("{}.{}", text(entry, "scope"), text(entry, "value")),
+                    "errors" => text(entry, "code"),
+                    _ => text(entry, "name"),
+                };
+                for members in ["values", "fields", "variants"] {
+                    let count = entry.get(members).and_then(Value::as_sequence).map_or(0, Vec::len);
+                    for member in 0..count {
+                        let own = match members {
+                            "values" => text(&entry[members][member], "value"),
+                            "fields" => text(&entry[members][member], "name"),
+                            _ => api.unions.iter().find(|u| u.name == name).expect("the union").variants[member].value.clone(),
+                        };
+                        let place = format!("{name}.{own}");
+                        all.push(At { file, list, inside: Some((index, members)), index: member, place });
+                    }
+                }
+                all.push(At { file, list, inside: None, index, place: name });
+            }
+        }
+    }
+    all
+}
+
+/// The key whose text is the name of the entry.
+fn name_key(at: &At) -> &'static str {
+    match (at.list, at.inside) {
+        (_, Some((_, "values"))) | ("block_kinds" | "keys", None) => "value",
+        ("errors", None) => "code",
+        (_, Some((_, "variants"))) => "type",
+        _ => "name",
+    }
+}
+
+/// Says what is found of each change that the checks let pass.
+fn each(mut change: impl FnMut(&mut Vec<Value>, &At) -> bool) -> (usize, usize) {
+    let mut project = Project::new();
+    FILES.iter().for_each(|(name, _)| project.write(name));
+    let before: BTreeMap<_, _> = FILES.map(|(name, _)| (name, project.api(name).expect("sound"))).into();
+    let (mut tried, mut refused) = (0, 0);
+    for at in entries(&project, &before) {
+        let original = project.list(&at).clone();
+        if !change(project.list(&at), &at) {
+            continue;
+        }
+        project.write(at.file);
+        // A list of the turns schema is part of what imports it.
+        let concerned = if at.list == "block_kinds" { &FILES.map(|(name, _)| name)[..] } else { &[at.file] };
+        for name in concerned {
+            let Some(now) = project.api(name) else {
+                refused += 1;
+                continue;
+            };
+            tried += 1;
+            let found = compare(&before[*name], &now);
+            let named = found.iter().any(|change| change.breaks() && change.place == at.place);
+            let names: Vec<String> = found.iter().map(gen_js_api::breaking::Change::name).collect();
+            assert!(named, "{name}: nothing that breaks names {}: {names:?}", at.place);
+        }
+        *project.list(&at) = original;
+        project.write(at.file);
+    }
+    (tried, refused)
+}
+
+#[test]
+fn nothing_goes_unseen() {
+    let (tried, refused) = each(|list, at| {
+        list.remove(at.index);
+        true
+    });
+    assert!(tried > 200, "{tried} changes were tried");
+    // What others name, the checks do not let go.
+    assert!(refused < tried / 2, "{refused} changes were refused");
+}
+
+#[test]
+fn nothing_changes_its_name_unseen() {
+    let (tried, refused) = each(|list, at| {
+        let (key, entry) = (name_key(at), &mut list[at.index]);
+        let name = text(entry, key);
+        entry[key] = Value::from(if at.list == "errors" && at.inside.is_none() { name + "_NOW" } else { name + "Now" });
+        // The type of a variant is named elsewhere.
+        key != "type"
+    });
+    assert!(tried > 150, "{tried} changes were tried");
+    assert!(refused < tried / 2, "{refused} changes were refused");
+}
+
+/// Another type, or a field that has to be given.
+#[test]
+fn no_field_changes_unseen() {
+    let is_field = |at: &At| matches!(at.inside, Some((_, "fields")));
+    let (tried, refused) = each(|list, at| {
+        let number = Value::from("i32");
+        let differs = is_field(at) && list[at.index]["type"] != number;
+        if differs {
+            list[at.index]["type"] = number;
+            list[at.index].as_mapping_mut().expect("a field").remove("default");
+        }
+        differs
+    });
+    assert!(tried > 100 && refused < tried / 2, "{tried} changes were tried, {refused} refused");
+    let (tried, _) = each(|list, at| {
+        let was = is_field(at) && list[at.index].as_mapping_mut().is_some_and(|field| field.remove("optional").is_some());
+        was && list[at.index].get("secret").is_none()
+    });
+    assert!(tried > 50, "{tried} changes were tried");
+}

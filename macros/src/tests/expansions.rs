@@ -38,7 +38,7 @@ fn many() {
             Pause,
             #[js(value = "größer")]
             More,
-            #[js(value = "")]
+            #[js(value = "-")]
             Nothing,
             #[js(unknown)]
             Other(Box<str>),

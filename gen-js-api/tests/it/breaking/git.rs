@@ -40,13 +40,11 @@ fn a_tag_a_branch_and_a_commit_are_revisions() {
     commit(&repo, "second");
     let id = git(&repo.path(""), &["rev-parse", "first"]);
     for revision in ["first", "HEAD~1", "main~1", id.trim(), &id[..10], "first^{tree}"] {
-        repo.run(&["breaking", "--against", &format!("git:{revision}")])
-            .exits(1)
-            .says(&[
-                &format!("spec/js_api_codegen.yaml@{revision}:14:33: value-gone:Size.small: "),
-                "spec/js_api_codegen.yaml:14:33: value-added:Size.tiny: ",
-                &format!("2 breaking changes, 0 allowed, 0 safe (against git:{revision})\n"),
-            ]);
+        repo.run(&["breaking", "--against", &format!("git:{revision}")]).exits(1).says(&[
+            &format!("spec/js_api_codegen.yaml@{revision}:14:33: value-gone:Size.small: "),
+            "spec/js_api_codegen.yaml:14:33: value-added:Size.tiny: ",
+            &format!("2 breaking changes, 0 allowed, 0 safe (against git:{revision})\n"),
+        ]);
     }
     repo.run(&["breaking", "--against", "git:HEAD"]).exits(0).says(&["0 breaking changes, 0 allowed, 0 safe"]);
 }
@@ -66,7 +64,10 @@ fn imports_come_from_the_revision_too() {
     repo.edit("spec/turns_codegen.yaml", "value: user", "value: person");
     // The import is what changed, and its place is what is named.
     let run = repo.run(&FIRST).exits(1);
-    run.says(&["spec/turns_codegen.yaml@first:3:36: value-gone:BlockKind.user", "spec/turns_codegen.yaml:3:36: value-added"]);
+    run.says(&[
+        "spec/turns_codegen.yaml@first:3:36: value-gone:BlockKind.user",
+        "spec/turns_codegen.yaml:3:36: value-added",
+    ]);
     // It need not be there any more.
     repo.write("spec/js_api_codegen.yaml", SCHEMA.replace("./turns_codegen.yaml", "./lists/turns.yaml"));
     repo.write("spec/lists/turns.yaml", TURNS);
@@ -116,7 +117,8 @@ fn the_template_comes_from_the_revision_too() {
 #[test]
 fn copied_lists_are_compared_within_the_revision() {
     let repo = repository();
-    let copy = "enums:\n  - name: BlockKind\n    values: [{ js_key: USER, value: user }, { js_key: OTHER, value: other }]\n";
+    let copy =
+        "enums:\n  - name: BlockKind\n    values: [{ js_key: USER, value: user }, { js_key: OTHER, value: other }]\n";
     repo.write("spec/js_api_codegen.yaml", copy);
     commit(&repo, "copy");
     repo.edit("spec/turns_codegen.yaml", "value: user", "value: person");
@@ -142,7 +144,8 @@ fn a_schema_that_was_not_there_is_all_new() {
          file had another path then, name it: --against git:first:PATH\n",
     ]);
     // Programs hear of it where they hear of sums.
-    let run = repo.run(&["breaking", "--schema", "spec/other.yaml", "--against", "git:first", "--message-format", "json"]);
+    let run =
+        repo.run(&["breaking", "--schema", "spec/other.yaml", "--against", "git:first", "--message-format", "json"]);
     let run = run.exits(0).complains(&["everything in spec/other.yaml is new"]);
     assert_eq!(run.out, "");
 }
@@ -201,7 +204,8 @@ fn a_second_work_tree_is_a_repository() {
     let repo = repository();
     git(&repo.path(""), &["worktree", "add", "--quiet", "../second", "first"]);
     let second = repo.path("../second");
-    std::fs::write(second.join("spec/js_api_codegen.yaml"), SCHEMA.replace("value: small", "value: tiny")).expect("written");
+    std::fs::write(second.join("spec/js_api_codegen.yaml"), SCHEMA.replace("value: small", "value: tiny"))
+        .expect("written");
     run(&mut program(&second, &FIRST)).exits(1).says(&["value-gone:Size.small"]);
 }
 

@@ -84,7 +84,9 @@ fn entries(project: &Project, apis: &BTreeMap<&'static str, Api>) -> Vec<At> {
                         let own = match members {
                             "values" => text(&entry[members][member], "value"),
                             "fields" => text(&entry[members][member], "name"),
-                            _ => api.unions.iter().find(|u| u.name == name).expect("the union").variants[member].value.clone(),
+                            _ => api.unions.iter().find(|u| u.name == name).expect("the union").variants[member]
+                                .value
+                                .clone(),
                         };
                         let place = format!("{name}.{own}");
                         all.push(At { file, list, inside: Some((index, members)), index: member, place });
@@ -177,7 +179,8 @@ fn no_field_changes_unseen() {
     });
     assert!(tried > 100 && refused < tried / 2, "{tried} changes were tried, {refused} refused");
     let (tried, _) = each(|list, at| {
-        let was = is_field(at) && list[at.index].as_mapping_mut().is_some_and(|field| field.remove("optional").is_some());
+        let was =
+            is_field(at) && list[at.index].as_mapping_mut().is_some_and(|field| field.remove("optional").is_some());
         was && list[at.index].get("secret").is_none()
     });
     assert!(tried > 50, "{tried} changes were tried");

@@ -160,15 +160,20 @@ fn some_changes_break_fewer() {
 /// One went, one came, and they are the same: the way out says so.
 #[test]
 fn a_new_name_is_noticed() {
-    let record = |name: &str| format!("version: 1\nrecords: [{{ name: {name}, fields: [{{ name: a, type: bool }}] }}]\n");
-    let field = |name: &str| format!("version: 1\nrecords: [{{ name: A, fields: [{{ name: {name}, type: bool }}] }}]\n");
-    let value = |value: &str| format!("version: 1\nenums: [{{ name: E, values: [{{ js_key: A, value: {value} }}] }}]\n");
+    let record =
+        |name: &str| format!("version: 1\nrecords: [{{ name: {name}, fields: [{{ name: a, type: bool }}] }}]\n");
+    let field =
+        |name: &str| format!("version: 1\nrecords: [{{ name: A, fields: [{{ name: {name}, type: bool }}] }}]\n");
+    let value =
+        |value: &str| format!("version: 1\nenums: [{{ name: E, values: [{{ js_key: A, value: {value} }}] }}]\n");
     let named = |name: &str| format!("version: 1\nenums: [{{ name: {name}, values: [{{ js_key: A, value: a }}] }}]\n");
     let union = |name: &str| format!("version: 1\nunions: [{{ name: {name}, variants: [{{ value: a }}] }}]\n");
     let variant = |name: &str| format!("version: 1\nunions: [{{ name: U, variants: [{{ value: {name} }}] }}]\n");
     let error = |code: &str| format!("version: 1\nerrors: [{{ code: {code}, message: it failed }}]\n");
     let key = |name: &str| {
-        format!("version: 1\nkeys: [{{ scope: data, value_const: A, value: {name}, typed_key: B, type_expr: string }}]\n")
+        format!(
+            "version: 1\nkeys: [{{ scope: data, value_const: A, value: {name}, typed_key: B, type_expr: string }}]\n"
+        )
     };
     let cases: [(&str, &dyn Fn(&str) -> String, [&str; 2], &str); 8] = [
         ("record", &record, ["Old", "New"], "is it `New` now?"),

@@ -152,12 +152,7 @@ fn values() -> Vec<Pair> {
             &["alias-gone:Size.small"],
             &["alias-added:Size.small"],
         ),
-        pair(
-            sizes("", &[BIG, SMALL]),
-            sizes("", &[SMALL, BIG]),
-            &["order-changed:Size"],
-            &["order-changed:Size"],
-        ),
+        pair(sizes("", &[BIG, SMALL]), sizes("", &[SMALL, BIG]), &["order-changed:Size"], &["order-changed:Size"]),
         pair(
             sizes("", &[BIG, SMALL]),
             sizes("", &[BIG, OLD_SMALL]),
@@ -273,12 +268,7 @@ fn field_types() -> Vec<Pair> {
         pair(field("type: \"'x'\""), field("type: \"'y'\""), changed, changed),
         pair(field("type: \"'x'\""), field(two), changed, changed),
         pair(field(two), field(three), &["value-added:Options.a.z"], &["value-gone:Options.a.z"]),
-        pair(
-            field(two),
-            field("type: \"'y' | 'x'\""),
-            &["order-changed:Options.a"],
-            &["order-changed:Options.a"],
-        ),
+        pair(field(two), field("type: \"'y' | 'x'\""), &["order-changed:Options.a"], &["order-changed:Options.a"]),
         pair(
             field("type: bool"),
             field("type: bool, nullable: true"),
@@ -314,17 +304,18 @@ fn field_types() -> Vec<Pair> {
 
 fn records() -> Vec<Pair> {
     let base = |base: &str, own: &str| {
-        format!("version: 1\nrecords:\n  - {{ name: Base, fields: [{base}] }}\n  - {{ name: Own, extends: Base, fields: [{own}] }}\n  \
-                 - {{ name: User, fields: [{{ name: part, type: partial<Own> }}] }}\n")
+        format!(
+            "version: 1\nrecords:\n  - {{ name: Base, fields: [{base}] }}\n  - {{ name: Own, extends: Base, fields: [{own}] }}\n  \
+                 - {{ name: User, fields: [{{ name: part, type: partial<Own> }}] }}\n"
+        )
     };
     let (x, y) = ("{ name: x, type: bool }", "{ name: y, type: bool }");
-    let alone = format!("version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, fields: [{y}] }}\n");
+    let alone =
+        format!("version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, fields: [{y}] }}\n");
     let below = format!(
         "version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, extends: Base, fields: [{y}] }}\n"
     );
-    let maps = |extends: &str| {
-        format!("{}records:\n  - {{ name: Meta, {extends}fields: [{x}] }}\n", keys(&[MODEL]))
-    };
+    let maps = |extends: &str| format!("{}records:\n  - {{ name: Meta, {extends}fields: [{x}] }}\n", keys(&[MODEL]));
     vec![
         pair(
             format!("{}  - {{ name: More, fields: [] }}\n", options(&[x])),
@@ -432,12 +423,7 @@ fn of_errors() -> Vec<Pair> {
             &["class-changed:BUSY"],
         ),
         pair(errors(&[busy, lost]), errors(&[known, lost]), &["builtin-gained:BUSY"], &["builtin-lost:BUSY"]),
-        pair(
-            with("{ name: by, type: string }"),
-            with(""),
-            &["field-gone:BUSY.by"],
-            &["field-required:BUSY.by"],
-        ),
+        pair(with("{ name: by, type: string }"), with(""), &["field-gone:BUSY.by"], &["field-required:BUSY.by"]),
         pair(
             errors(&[busy]),
             errors(&[&format!("{busy}, deprecated: {{}}")]),
@@ -458,7 +444,12 @@ fn turns() -> Vec<Pair> {
     let untyped = "value_const: ModelKey, value: model";
     let kinds = |more: &str| format!("version: 1\nblock_kinds: [{{ const: KindUser, value: user }}{more}]\n");
     vec![
-        pair(keys(&[MODEL, TRACE]), keys(&[MODEL]), &["turn-key-gone:turn_meta.trace"], &["turn-key-added:turn_meta.trace"]),
+        pair(
+            keys(&[MODEL, TRACE]),
+            keys(&[MODEL]),
+            &["turn-key-gone:turn_meta.trace"],
+            &["turn-key-added:turn_meta.trace"],
+        ),
         pair(keys(&[MODEL, TRACE]), keys(&[TRACE, MODEL]), &["order-changed:turn_meta"], &["order-changed:turn_meta"]),
         pair(
             keys(&[MODEL]),

@@ -97,7 +97,8 @@ fn rust_for_each_kind_of_thing() {
         RUST,
         [
             r#"#[deprecated(since = "0.5.0", note = "use Choice: it says more")] #[derive(Clone, Copy, Debug, Eq, Hash,
-                Ord, PartialEq, PartialOrd, DeriveJsEnum)] #[js_enum(crate = ::geppetto, name = "OldEnum", since = "0.1")]"#,
+                Ord, PartialEq, PartialOrd, DeriveJsEnum)] #[js_enum( crate = ::geppetto,
+                name = "OldEnum", since = "0.1", command = "#,
             r#"#[deprecated(since = "0.5.0", note = "use Options")] #[derive(Clone, Debug, PartialEq)]
                 pub struct OldRecord {"#,
             r#"#[deprecated(since = "0.5.0", note = "use Event")] #[derive(Clone, Debug, PartialEq)] pub enum OldUnion {"#,

@@ -7,6 +7,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+use crate::const_text::same;
 use crate::{EnumDescriptor, ValueDescriptor};
 use sentence::{Note, Sentence};
 
@@ -26,7 +27,7 @@ pub const fn assert_agree(derived: &EnumDescriptor<'_>, spec: &EnumDescriptor<'_
 /// differ: they are for people.
 const fn difference(derived: &EnumDescriptor<'_>, spec: &EnumDescriptor<'_>) -> Option<Sentence> {
     let mut out = Sentence::new(derived.name);
-    if !equal(derived.name, spec.name) {
+    if !same(derived.name, spec.name) {
         out.note(Note::Name, [derived.name, spec.name, ""]);
     }
     match (derived.open, spec.open) {
@@ -61,7 +62,7 @@ const fn of_spec(
     out: &mut Sentence,
 ) {
     if let Some(ours) = by_value(derived, value.value) {
-        if !equal(ours.js_key, value.js_key) {
+        if !same(ours.js_key, value.js_key) {
             out.note(Note::Key, [value.value, ours.js_key, value.js_key]);
         }
         aliases(value.value, value.aliases, ours.aliases, Note::LacksAlias, out);
@@ -86,7 +87,7 @@ const fn aliases(value: &str, mut of: &[&str], others: &[&str], note: Note, out:
 /// Notes the first place where the order differs. Both have the same values.
 const fn order(mut derived: &[ValueDescriptor<'_>], mut spec: &[ValueDescriptor<'_>], out: &mut Sentence) {
     while let ([ours, our_rest @ ..], [theirs, their_rest @ ..]) = (derived, spec) {
-        if !equal(ours.value, theirs.value) {
+        if !same(ours.value, theirs.value) {
             out.note(Note::Order, [ours.value, theirs.value, ""]);
             return;
         }
@@ -103,7 +104,7 @@ const fn renamed<'a, 'b>(
 ) -> Option<&'a ValueDescriptor<'b>> {
     let mut left = others;
     while let [other, rest @ ..] = left {
-        if equal(other.js_key, value.js_key) && by_value(own, other.value).is_none() {
+        if same(other.js_key, value.js_key) && by_value(own, other.value).is_none() {
             return Some(other);
         }
         left = rest;
@@ -113,7 +114,7 @@ const fn renamed<'a, 'b>(
 
 const fn by_value<'a, 'b>(mut values: &'a [ValueDescriptor<'b>], value: &str) -> Option<&'a ValueDescriptor<'b>> {
     while let [first, rest @ ..] = values {
-        if equal(first.value, value) {
+        if same(first.value, value) {
             return Some(first);
         }
         values = rest;
@@ -123,22 +124,10 @@ const fn by_value<'a, 'b>(mut values: &'a [ValueDescriptor<'b>], value: &str) ->
 
 const fn contains(mut texts: &[&str], text: &str) -> bool {
     while let [first, rest @ ..] = texts {
-        if equal(first, text) {
+        if same(first, text) {
             return true;
         }
         texts = rest;
     }
     false
-}
-
-const fn equal(a: &str, b: &str) -> bool {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
-        if *x != *y {
-            return false;
-        }
-        a = a_rest;
-        b = b_rest;
-    }
-    a.is_empty() && b.is_empty()
 }

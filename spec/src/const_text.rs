@@ -1,90 +1,163 @@
-//! Text that is put together while a program is compiled, for messages of constant assertions.
+//! Text that is put together while a program is compiled, for the messages of constant assertions.
+//!
+//! A constant evaluation has no allocation, no iterators and no traits: texts are walked byte by byte, by slice patterns.
 
-/// At most `N` bytes of text; what does not fit is cut, and `...` says so.
+use crate::UnknownValue;
+use crate::dts::is_invisible;
+
+/// How many bytes a text may have.
+pub(crate) const SIZE: usize = 4096;
+
+/// The bytes of `\u{10ffff}`.
+const ESCAPED: usize = 10;
+
+/// The bytes that a quoted text has at most.
+pub(crate) const MAX_QUOTED: usize = UnknownValue::MAX_GIVEN * ESCAPED;
+
+/// A text with room for [`SIZE`] bytes. What finds no room is left out.
 ///
 /// ```
 /// # use geppetto_spec::__private::ConstText;
-/// const TEXT: ConstText<20> = ConstText::new().push("hello ").push("world");
-/// assert_eq!(TEXT.as_str(), "hello world");
+/// const TEXT: ConstText = {
+///     let mut text = ConstText::new();
+///     text.push("hello ");
+///     text.quoted("w\u{202e}orld");
+///     text
+/// };
+/// assert_eq!(TEXT.as_str(), "hello w\\u{202e}orld");
 /// ```
-#[derive(Clone, Copy, Debug)]
-pub struct ConstText<const N: usize> {
-    bytes: [u8; N],
-    len: usize,
-    cut: bool,
+#[derive(Clone, Debug)]
+pub struct ConstText {
+    bytes: [u8; SIZE],
+    length: usize,
 }
 
-const CUT: &[u8] = b"...";
-
-impl<const N: usize> ConstText<N> {
+impl ConstText {
     /// Nothing.
-    #[must_use]
+    #[allow(clippy::new_without_default, reason = "a constant cannot ask for a default")]
     pub const fn new() -> Self {
-        Self { bytes: [0; N], len: 0, cut: false }
+        Self { bytes: [0; SIZE], length: 0 }
     }
 
-    /// The same with `text` behind it. Bytes other than printable ASCII become `?`: text of a program must not garble
-    /// the compiler's message, and half a character would be none.
-    #[must_use]
-    pub const fn push(mut self, text: &str) -> Self {
-        let mut rest = text.as_bytes();
-        while let [byte, after @ ..] = rest {
-            rest = after;
-            if self.cut || self.len + CUT.len() >= N {
-                return self.end();
-            }
-            self = self.byte(if matches!(*byte, b' '..=b'~') { *byte } else { b'?' });
-        }
-        self
-    }
-
-    /// The text.
+    /// What has been written.
     pub const fn as_str(&self) -> &str {
-        match str::from_utf8(self.bytes.split_at(self.len).0) {
+        let (written, _) = self.bytes.split_at(self.length);
+        match str::from_utf8(written) {
             Ok(text) => text,
-            // Not reached: all of it is ASCII.
+            // Only whole characters are written.
             Err(_) => "",
         }
     }
 
-    /// The mark of a cut, once.
-    const fn end(mut self) -> Self {
-        if !self.cut {
-            self.cut = true;
-            let mut rest = CUT;
-            while let [byte, after @ ..] = rest {
-                rest = after;
-                self = self.byte(*byte);
+    /// How many bytes have been written.
+    pub const fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether nothing has been written.
+    pub const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Takes back what was written behind the first `length` bytes, where a piece began.
+    pub(crate) const fn truncate(&mut self, length: usize) {
+        self.length = length;
+    }
+
+    /// Appends a text that can neither end its quotes nor hide what is around it, cut when it is long.
+    pub const fn quoted(&mut self, text: &str) {
+        let mut left = text.as_bytes();
+        let mut count = 0;
+        while let Some((c, character, rest)) = split(left) {
+            if count == UnknownValue::MAX_GIVEN {
+                return self.push("…");
+            }
+            match c {
+                '"' => self.push("\\\""),
+                '\\' => self.push("\\\\"),
+                c if is_invisible(c) => self.escape(c as u32),
+                _ => self.bytes(character),
+            }
+            count += 1;
+            left = rest;
+        }
+    }
+
+    /// `\u{1f}`, which has at most [`ESCAPED`] bytes.
+    const fn escape(&mut self, code: u32) {
+        self.push("\\u{");
+        let mut shift = u32::BITS;
+        let mut started = false;
+        while shift > 0 {
+            shift -= 4;
+            let digit = (code >> shift) & 0xf;
+            started = started || digit != 0 || shift == 0;
+            if started && let Some(digit) = char::from_digit(digit, 16) {
+                self.bytes(&[digit as u8]);
             }
         }
-        self
+        self.push("}");
     }
 
-    const fn byte(mut self, byte: u8) -> Self {
-        if let Some((slot, _)) = self.bytes.split_at_mut(self.len).1.split_first_mut() {
-            *slot = byte;
-            self.len += 1;
+    /// Appends a number.
+    pub const fn number(&mut self, number: usize) {
+        if number >= 10 {
+            self.number(number / 10);
         }
-        self
+        if let Some(digit) = char::from_digit((number % 10) as u32, 10) {
+            self.bytes(&[digit as u8]);
+        }
+    }
+
+    /// Appends a text as it is.
+    pub const fn push(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// All of them or none.
+    const fn bytes(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        if end > SIZE {
+            return;
+        }
+        let (_, free) = self.bytes.split_at_mut(self.length);
+        let (place, _) = free.split_at_mut(bytes.len());
+        place.copy_from_slice(bytes);
+        self.length = end;
     }
 }
 
-impl<const N: usize> Default for ConstText<N> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// Whether two strings are equal; `==` cannot be asked in a constant.
+/// Whether two texts are the same; `==` cannot be asked in a constant.
 pub const fn same(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, after @ ..], [y, rest @ ..]) = (a, b) {
+    while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
         if *x != *y {
             return false;
         }
-        (a, b) = (after, rest);
+        (a, b) = (a_rest, b_rest);
     }
     a.is_empty() && b.is_empty()
+}
+
+/// The first character, its bytes, and the bytes after it.
+const fn split(utf8: &[u8]) -> Option<(char, &[u8], &[u8])> {
+    let (length, mut code) = match utf8 {
+        [] => return None,
+        [b @ 0..0x80, ..] => (1, *b as u32),
+        [b @ 0..0xe0, ..] => (2, (*b & 0x1f) as u32),
+        [b @ 0..0xf0, ..] => (3, (*b & 0x0f) as u32),
+        [b, ..] => (4, (*b & 0x07) as u32),
+    };
+    let (character, rest) = utf8.split_at(length);
+    let (_, mut more) = character.split_at(1);
+    while let [b, others @ ..] = more {
+        code = code << 6 | (*b & 0x3f) as u32;
+        more = others;
+    }
+    match char::from_u32(code) {
+        Some(c) => Some((c, character, rest)),
+        None => None,
+    }
 }
 
 #[cfg(test)]
@@ -92,20 +165,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_text_is_cut_once() {
-        const TEXT: ConstText<8> = ConstText::new().push("1234").push("5678").push("9");
-        assert_eq!(TEXT.as_str(), "12345...");
-        assert_eq!(ConstText::<8>::new().push("12345").as_str(), "12345");
-        assert_eq!(ConstText::<2>::new().push("123").as_str(), "..");
+    fn what_finds_no_room_is_left_out() {
+        let mut text = ConstText::new();
+        text.push(&"x".repeat(SIZE - 1));
+        text.push("é");
+        assert_eq!((text.len(), text.as_str().len(), text.is_empty()), (SIZE - 1, SIZE - 1, false));
+        text.push("y");
+        assert!(text.as_str().ends_with("xy"));
     }
 
     #[test]
-    fn nothing_garbles_a_message() {
-        assert_eq!(ConstText::<20>::new().push("a\nä\u{202e}").as_str(), "a??????");
+    fn quoted_text_is_cut_and_escaped() {
+        let mut text = ConstText::new();
+        text.quoted(&format!("\"\\\n{}", "ä".repeat(100)));
+        text.number(120);
+        assert_eq!(text.as_str(), format!("\\\"\\\\\\u{{a}}{}…120", "ä".repeat(61)));
     }
 
     #[test]
-    fn strings_are_compared() {
+    fn texts_are_compared() {
         for (a, b) in [("", ""), ("a", "a"), ("a", "b"), ("a", "ab"), ("ab", "a"), ("ä", "ä")] {
             assert_eq!(same(a, b), a == b, "{a} {b}");
         }

@@ -50,7 +50,12 @@ const fn check_module(module: &ModuleDescriptor<'_>, built_in: Option<&ModuleDes
 #[allow(clippy::panic, reason = "it is only called while a constant is made")]
 #[track_caller]
 const fn fail(before: &str, name: &str, after: &str) -> ! {
-    panic!("{}", ConstText::<400>::new().push("js_api!: ").push(before).push(name).push(after).as_str())
+    let mut text = ConstText::new();
+    text.push("js_api!: ");
+    text.push(before);
+    text.quoted(name);
+    text.push(after);
+    panic!("{}", text.as_str())
 }
 
 const fn find<'a>(modules: &'a [ModuleDescriptor<'a>], name: &str) -> Option<&'a ModuleDescriptor<'a>> {

@@ -28,16 +28,18 @@ use syn::DeriveInput;
 /// | attribute | meaning | default |
 /// |---|---|---|
 /// | `name = ".."` | the name in `consts`, in the `.d.ts` and in messages | the type's name |
-/// | `since = ".."` | the version in which the enum appeared | |
+/// | `rename_all = ".."` | how values are made of the names of variants: one of the cases below | `"snake_case"` |
+/// | `spec = path` | what the enum has to agree with, below | nothing |
+/// | `since = ".."` | the version in which the enum appeared: one to three numbers | |
 /// | `command = ".."` | what makes the enum again after an edit of its schema; generated code says it | |
-/// | `skip(serde, schemars, quickjs)` | impls that are left out | none |
+/// | `skip(..)` | impls that are left out, below | none |
 /// | `crate = path` | where `geppetto` is found | `::geppetto` |
 ///
 /// On a variant, `#[js(..)]`:
 ///
 /// | attribute | meaning | default |
 /// |---|---|---|
-/// | `value = ".."` | the string that scripts pass | the name in `snake_case` |
+/// | `value = ".."` | the string that scripts pass | the name in `snake_case`, or as `rename_all` says |
 /// | `key = ".."` | the name of the constant | the name in `UPPER_SNAKE_CASE` |
 /// | `alias = ".."` | a further string that is accepted, never produced; repeatable | |
 /// | `since = ".."` | the version in which the value appeared | |
@@ -45,7 +47,60 @@ use syn::DeriveInput;
 /// | `fallback` | `JsEnum::FALLBACK`, for readers that are lenient by name | none |
 /// | `unknown` | keeps text that is no value, on one variant `Unknown(Box<str>)`: the enum is open | closed |
 ///
-/// Doc comments and `#[deprecated]` go into the descriptor, the `.d.ts` and the JSON Schema.
+/// Doc comments and `#[deprecated]` go into the descriptor, the `.d.ts` and the JSON Schema. Names, values, aliases and
+/// versions follow the rules of the schema language.
+///
+/// # Cases
+///
+/// `rename_all` takes serde's: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`,
+/// `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`. Keys stay in `UPPER_SNAKE_CASE`.
+///
+/// The values are those that serde makes, except where a name has several capitals in a row, underscores, or letters
+/// that are not ASCII. A run of capitals is a word here: `HTTPError` is `http_error`, where serde writes
+/// `h_t_t_p_error`. An underscore only parts words. A capital that is not ASCII becomes small too. `PascalCase` keeps
+/// the rest of a word as it is written.
+///
+/// # Agreement with a spec
+///
+/// `spec` names an enum that says how this one has to be, for example a generated one, or its descriptor. When the last
+/// name of the path has a small letter it is a type that implements `JsEnum`, else a constant of the type
+/// `&'static EnumDescriptor<'static>`.
+///
+/// The build stops, at the path, when the two differ in their name, in being open, in a value, key or alias, or in the
+/// order of the values. Docs, `since` and deprecation may differ. The message says what differs and, when the spec knows
+/// its command, which one makes it again.
+///
+/// ```
+/// use geppetto::{EnumDescriptor, JsEnum, ValueDescriptor};
+///
+/// const SPEC: &EnumDescriptor<'static> =
+///     &EnumDescriptor::new("Unit", &[ValueDescriptor::new("KILO_GRAM", "kiloGram"), ValueDescriptor::new("METRE", "m")]);
+///
+/// #[derive(Clone, Copy, JsEnum)]
+/// #[js_enum(rename_all = "camelCase", spec = SPEC)]
+/// enum Unit {
+///     KiloGram,
+///     #[js(value = "m")]
+///     Metre,
+/// }
+///
+/// assert_eq!(Unit::KiloGram.as_str(), "kiloGram");
+/// ```
+///
+/// # Leaving impls out
+///
+/// `skip` takes the names of single traits: `Display`, `FromStr`, `TryFrom`, `AsRef`, `Serialize`, `Deserialize`,
+/// `JsonSchema`, `FromJs`, `IntoJs`. And groups: `serde` (its two), `schemars`, `quickjs` (everything that touches
+/// QuickJS: `FromJs`, `IntoJs`, and the reader and writer that generated records use, which stay when only one of the
+/// other two is left out). What is left out may be written by hand. The attribute is the same with every set of
+/// features: where QuickJS is off, nothing is left to leave out.
+///
+/// # Errors
+///
+/// All mistakes are reported at once, each where it is. One that the compiler has to word: "unresolved import
+/// `geppetto`" means that the crate that derives does not depend on geppetto under this name. Add the dependency
+/// (`geppetto = { package = "geppetto-runtime", .. }`), or say with `#[js_enum(crate = path)]` where it is, for example
+/// where another crate passes it on.
 #[proc_macro_derive(JsEnum, attributes(js_enum, js))]
 pub fn derive_js_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()

@@ -39,7 +39,7 @@ pub fn uses(text: &str) -> bool {
 }
 "#;
 
-/// One error for each enum, and where the path was written it is the path. What to do is in the docs of the derive.
+/// One error for each enum; where the path was written, it is there. The docs of the derive say what to do.
 #[test]
 fn the_missing_crate_is_the_only_error() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -100,11 +100,11 @@ impl ConstText {
     }
 
     /// Appends a number.
-    pub const fn number(&mut self, number: usize) {
+    pub const fn number(&mut self, number: u32) {
         if number >= 10 {
             self.number(number / 10);
         }
-        if let Some(digit) = char::from_digit((number % 10) as u32, 10) {
+        if let Some(digit) = char::from_digit(number % 10, 10) {
             self.bytes(&[digit as u8]);
         }
     }

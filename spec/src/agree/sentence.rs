@@ -6,7 +6,7 @@ use crate::const_text::{ConstText, MAX_QUOTED, SIZE};
 const NOTES_END: usize = SIZE - 1024;
 
 /// How many differences are listed.
-const MAX_NOTES: usize = 5;
+const MAX_NOTES: u32 = 5;
 
 /// Kinds of differences. The three texts of a note are what its words ask for.
 #[derive(Clone, Copy)]
@@ -86,9 +86,9 @@ impl Note {
 pub(super) struct Sentence {
     text: ConstText,
     /// How many differences there are.
-    count: usize,
+    count: u32,
     /// How many of them have been written.
-    listed: usize,
+    listed: u32,
     remedy: &'static str,
 }
 

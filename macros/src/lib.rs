@@ -100,7 +100,8 @@ use syn::DeriveInput;
 /// All mistakes are reported at once, each where it is. One that the compiler has to word: "unresolved import
 /// `geppetto`" means that the crate that derives does not depend on geppetto under this name. Add the dependency
 /// (`geppetto = { package = "geppetto-runtime", .. }`), or say with `#[js_enum(crate = path)]` where it is, for example
-/// where another crate passes it on.
+/// where another crate passes it on. "Conflicting implementations" means that a trait is written by hand: name it in
+/// `skip`.
 #[proc_macro_derive(JsEnum, attributes(js_enum, js))]
 pub fn derive_js_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()

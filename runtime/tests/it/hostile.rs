@@ -51,6 +51,8 @@ mod shadows {
     mod serde {}
     mod schemars {}
     mod rquickjs {}
+    mod diagnostic {}
+    mod automatically_derived {}
     struct String;
     struct Box;
     struct Vec;

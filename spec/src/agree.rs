@@ -25,7 +25,7 @@ pub const fn assert_agree(derived: &EnumDescriptor<'_>, spec: &EnumDescriptor<'_
 
 /// Name, openness, values, keys, aliases, and when all of these agree, the order. Docs, versions and deprecation may
 /// differ: they are for people.
-const fn difference(derived: &EnumDescriptor<'_>, spec: &EnumDescriptor<'_>) -> Option<Sentence> {
+const fn difference<'a>(derived: &EnumDescriptor<'a>, spec: &EnumDescriptor<'a>) -> Option<Sentence> {
     let mut out = Sentence::new(derived.name);
     if !same(derived.name, spec.name) {
         out.note(Note::Name, [derived.name, spec.name, ""]);
@@ -35,43 +35,89 @@ const fn difference(derived: &EnumDescriptor<'_>, spec: &EnumDescriptor<'_>) -> 
         (false, true) => out.note(Note::Closed, [""; 3]),
         _ => {}
     }
-    let mut left = spec.values;
+    // What both begin or end with alike needs no search: the compiler refuses constants that take it long.
+    let (ours, theirs) = unlike(derived.values, spec.values);
+    let (mut left, mut place) = (theirs, ours);
     while let [value, rest @ ..] = left {
-        of_spec(value, derived.values, spec.values, &mut out);
+        place = of_spec(value, place, ours, theirs, &mut out);
         left = rest;
     }
-    let mut left = derived.values;
+    let (mut left, mut place) = (ours, theirs);
     while let [value, rest @ ..] = left {
-        // The same key with another value is one difference, and noted.
-        if by_value(spec.values, value.value).is_none() && renamed(value, spec.values, derived.values).is_none() {
+        if let Some((_, after)) = next_by_value(place, theirs, value.value) {
+            place = after;
+        } else if renamed(value, theirs, ours).is_none() {
+            // The same key with another value is one difference, and noted.
             out.note(Note::Extra, [value.value, value.js_key, ""]);
         }
         left = rest;
     }
     if out.is_empty() {
-        order(derived.values, spec.values, &mut out);
+        order(ours, theirs, &mut out);
     }
     if out.is_empty() { None } else { Some(out.end(spec.command)) }
 }
 
-/// What is said of one value of the spec.
-const fn of_spec(
+/// Both lists without their common beginning and end.
+const fn unlike<'a, 'b>(
+    mut ours: &'a [ValueDescriptor<'b>],
+    mut theirs: &'a [ValueDescriptor<'b>],
+) -> (&'a [ValueDescriptor<'b>], &'a [ValueDescriptor<'b>]) {
+    while let ([a, a_rest @ ..], [b, b_rest @ ..]) = (ours, theirs)
+        && alike(a, b)
+    {
+        ours = a_rest;
+        theirs = b_rest;
+    }
+    while let ([a_rest @ .., a], [b_rest @ .., b]) = (ours, theirs)
+        && alike(a, b)
+    {
+        ours = a_rest;
+        theirs = b_rest;
+    }
+    (ours, theirs)
+}
+
+/// Whether nothing is to be said of two values.
+const fn alike(a: &ValueDescriptor<'_>, b: &ValueDescriptor<'_>) -> bool {
+    same(a.value, b.value)
+        && same(a.js_key, b.js_key)
+        && has_all(a.aliases, b.aliases)
+        && has_all(b.aliases, a.aliases)
+}
+
+const fn has_all(texts: &[&str], mut wanted: &[&str]) -> bool {
+    while let [first, rest @ ..] = wanted {
+        if !contains(texts, first) {
+            return false;
+        }
+        wanted = rest;
+    }
+    true
+}
+
+/// What is said of one value of the spec. `place` is where the derived values are likely to go on, before and after.
+const fn of_spec<'a, 'b>(
     value: &ValueDescriptor<'_>,
-    derived: &[ValueDescriptor<'_>],
+    place: &'a [ValueDescriptor<'b>],
+    derived: &'a [ValueDescriptor<'b>],
     spec: &[ValueDescriptor<'_>],
     out: &mut Sentence,
-) {
-    if let Some(ours) = by_value(derived, value.value) {
+) -> &'a [ValueDescriptor<'b>] {
+    if let Some((ours, after)) = next_by_value(place, derived, value.value) {
         if !same(ours.js_key, value.js_key) {
             out.note(Note::Key, [value.value, ours.js_key, value.js_key]);
         }
         aliases(value.value, value.aliases, ours.aliases, Note::LacksAlias, out);
         aliases(value.value, ours.aliases, value.aliases, Note::ExtraAlias, out);
-    } else if let Some(ours) = renamed(value, derived, spec) {
+        return after;
+    }
+    if let Some(ours) = renamed(value, derived, spec) {
         out.note(Note::Value, [value.js_key, ours.value, value.value]);
     } else {
         out.note(Note::Lacks, [value.value, value.js_key, ""]);
     }
+    place
 }
 
 /// Notes the aliases that one side has and the other has not.
@@ -112,10 +158,25 @@ const fn renamed<'a, 'b>(
     None
 }
 
-const fn by_value<'a, 'b>(mut values: &'a [ValueDescriptor<'b>], value: &str) -> Option<&'a ValueDescriptor<'b>> {
+/// The value, looked for from `place` on and then from the start, and the values after it.
+const fn next_by_value<'a, 'b>(
+    place: &'a [ValueDescriptor<'b>],
+    all: &'a [ValueDescriptor<'b>],
+    value: &str,
+) -> Option<(&'a ValueDescriptor<'b>, &'a [ValueDescriptor<'b>])> {
+    match by_value(place, value) {
+        Some(found) => Some(found),
+        None => by_value(all, value),
+    }
+}
+
+const fn by_value<'a, 'b>(
+    mut values: &'a [ValueDescriptor<'b>],
+    value: &str,
+) -> Option<(&'a ValueDescriptor<'b>, &'a [ValueDescriptor<'b>])> {
     while let [first, rest @ ..] = values {
         if same(first.value, value) {
-            return Some(first);
+            return Some((first, rest));
         }
         values = rest;
     }

@@ -127,16 +127,24 @@ impl ConstText {
     }
 }
 
-/// Whether two texts are the same; `==` cannot be asked in a constant.
+/// Whether two texts are the same; `==` cannot be asked in a constant. From both ends: texts that differ mostly do so
+/// at one of them.
 pub const fn same(a: &str, b: &str) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
-        if *x != *y {
+    while let ([a_first, a_rest @ .., a_last], [b_first, b_rest @ .., b_last]) = (a, b) {
+        if *a_first != *b_first || *a_last != *b_last {
             return false;
         }
-        (a, b) = (a_rest, b_rest);
+        a = a_rest;
+        b = b_rest;
     }
-    a.is_empty() && b.is_empty()
+    match (a, b) {
+        ([a], [b]) => *a == *b,
+        _ => true,
+    }
 }
 
 /// The first character, its bytes, and the bytes after it.

@@ -26,7 +26,10 @@ pub(super) fn expand(model: &Model, spec: &Path) -> TokenStream {
     let mut arguments =
         Group::new(Delimiter::Parenthesis, quote!(<#ident as #private::JsEnum>::DESCRIPTOR, #descriptor));
     arguments.set_span(end);
-    quote!(const _: () = #function #arguments;)
+    quote! {
+        #[allow(long_running_const_eval, reason = "it ends: long lists that differ take a while")]
+        const _: () = #function #arguments;
+    }
 }
 
 /// The same tokens at another place.

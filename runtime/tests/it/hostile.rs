@@ -120,13 +120,14 @@ fn names_stay_what_they_are() {
     assert_eq!(local(), "only");
 }
 
-/// Long lists reach no recursion limit.
+/// Long lists reach no limit of recursion, nor of what constants may take.
 #[test]
 fn many_values() {
     macro_rules! many {
         ($($name:ident)*) => {
             /// Many.
             #[derive(Clone, Copy, Debug, PartialEq, JsEnum)]
+            #[js_enum(spec = Many)]
             enum Many { $(#[doc = "One of them."] $name,)* }
         };
     }

@@ -113,6 +113,37 @@ fn several_differences_are_listed_and_many_are_counted() {
 }
 
 #[test]
+fn texts_are_compared_whole() {
+    let texts = ["", "a", "b", "ab", "aa", "ba", "abc", "abd", "adc", "abcd", "abed", "é", "è"];
+    for a in texts {
+        for b in texts {
+            assert_eq!(super::equal(a, b), a == b, "{a} {b}");
+        }
+    }
+}
+
+/// The common beginning and end of two lists are left out of the search, and nothing else.
+#[test]
+fn one_difference_in_the_middle_is_one_difference() {
+    let names: Vec<String> = (0..9).map(|i| format!("V{i}")).collect();
+    let all: Vec<_> = names.iter().map(|name| ValueDescriptor::new(name, name)).collect();
+    let spec = EnumDescriptor::new("E", &all);
+    for i in 0..all.len() {
+        let mut fewer = all.clone();
+        fewer.remove(i);
+        let expected =
+            format!("E differs from its spec: it lacks the value \"V{i}\" (V{i}). Add it, or change the spec");
+        assert_eq!(said_of(&EnumDescriptor::new("E", &fewer), &spec), expected);
+        for j in 0..i {
+            let mut moved = all.clone();
+            moved.swap(i, j);
+            let said = said_of(&EnumDescriptor::new("E", &moved), &spec);
+            assert!(said.contains(&format!("the value \"V{i}\" stands where the spec has \"V{j}\". Put")), "{said}");
+        }
+    }
+}
+
+#[test]
 fn no_text_garbles_the_sentence() {
     let text = "a\"b\\c\nd\u{1f}\u{9f}\u{202e}é\u{1f600}";
     let value = ValueDescriptor::new("A\u{7}", text);

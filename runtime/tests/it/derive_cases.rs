@@ -45,6 +45,7 @@ fn all_cases_are_those_of_serde() {
 }
 
 /// Where names have runs of capitals or underscores, words are words.
+#[allow(clippy::upper_case_acronyms, reason = "they are what is tested")]
 #[test]
 fn words_are_found_where_serde_sees_letters() {
     #[derive(Clone, Copy, JsEnum)]

@@ -80,10 +80,7 @@ const fn unlike<'a, 'b>(
 
 /// Whether nothing is to be said of two values.
 const fn alike(a: &ValueDescriptor<'_>, b: &ValueDescriptor<'_>) -> bool {
-    same(a.value, b.value)
-        && same(a.js_key, b.js_key)
-        && has_all(a.aliases, b.aliases)
-        && has_all(b.aliases, a.aliases)
+    same(a.value, b.value) && same(a.js_key, b.js_key) && has_all(a.aliases, b.aliases) && has_all(b.aliases, a.aliases)
 }
 
 const fn has_all(texts: &[&str], mut wanted: &[&str]) -> bool {

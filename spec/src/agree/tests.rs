@@ -112,16 +112,6 @@ fn several_differences_are_listed_and_many_are_counted() {
     assert!(!said.contains("V5"), "{said}");
 }
 
-#[test]
-fn texts_are_compared_whole() {
-    let texts = ["", "a", "b", "ab", "aa", "ba", "abc", "abd", "adc", "abcd", "abed", "é", "è"];
-    for a in texts {
-        for b in texts {
-            assert_eq!(super::equal(a, b), a == b, "{a} {b}");
-        }
-    }
-}
-
 /// The common beginning and end of two lists are left out of the search, and nothing else.
 #[test]
 fn one_difference_in_the_middle_is_one_difference() {

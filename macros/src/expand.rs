@@ -98,7 +98,7 @@ fn readers(model: &Model) -> TokenStream {
     let values = model.values.iter().map(|v| &v.text);
     let keys = model.values.iter().map(|v| &v.key);
     let unknown = model.unknown.as_ref().map(|u| quote!(#ident::#u(text) => text,));
-    let unknown_key = model.unknown.as_ref().map(|u| quote!(#ident::#u(_) => ::core::option::Option::None,));
+    let unknown_key = model.unknown.as_ref().map(|u| quote!(#ident::#u(_) => return ::core::option::Option::None,));
     quote! {
         fn as_str(&self) -> &str {
             match self {
@@ -108,10 +108,10 @@ fn readers(model: &Model) -> TokenStream {
         }
 
         fn js_key(&self) -> ::core::option::Option<&'static str> {
-            match self {
-                #(#keyed => ::core::option::Option::Some(#keys),)*
+            ::core::option::Option::Some(match self {
+                #(#keyed => #keys,)*
                 #unknown_key
-            }
+            })
         }
     }
 }

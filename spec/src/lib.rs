@@ -7,6 +7,7 @@
 
 mod agree;
 mod const_text;
+mod derived;
 mod descriptor;
 pub mod dts;
 mod key;

@@ -44,17 +44,17 @@ pub(super) fn parsers(model: &Model) -> TokenStream {
 
 /// The expression that finds the value of `text`.
 fn known(model: &Model) -> TokenStream {
-    let found = |value: &Value| {
+    let variant = |value: &Value| {
         let (ident, variant) = (&model.ident, &value.ident);
-        quote!(::core::option::Option::Some(#ident::#variant))
+        quote!(#ident::#variant)
     };
     let texts: Vec<Known<'_, Value>> = model.values.iter().flat_map(texts).collect();
     if texts.len() > FEW {
-        return by_length(&lengths(texts), &found);
+        return Writer { private: &private(), variant }.lengths(&lengths(texts));
     }
     let arms = model.values.iter().map(|value| {
-        let (texts, found) = (texts_of(value), found(value));
-        quote!(#(#texts)|* => #found,)
+        let (texts, variant) = (texts_of(value), variant(value));
+        quote!(#(#texts)|* => ::core::option::Option::Some(#variant),)
     });
     quote! {
         match text {
@@ -117,47 +117,54 @@ fn byte(text: &str, place: usize) -> Option<u8> {
     text.as_bytes().get(place).copied()
 }
 
-fn by_length<V>(lengths: &BTreeMap<usize, Tree<'_, V>>, found: &impl Fn(&V) -> TokenStream) -> TokenStream {
-    let arms = lengths.iter().map(|(length, tree)| {
-        let length = Literal::usize_unsuffixed(*length);
-        arm(&quote!(#length), tree, found)
-    });
-    quote! {
-        match text.len() {
-            #(#arms)*
-            _ => ::core::option::Option::None,
-        }
-    }
+/// Writes trees as expressions.
+struct Writer<'a, F> {
+    private: &'a TokenStream,
+    /// The variant of a value.
+    variant: F,
 }
 
-/// One arm of a `match`, for texts of which `pattern` is true. A text that is not the one that is left falls through to
-/// the last arm.
-fn arm<V>(pattern: &TokenStream, tree: &Tree<'_, V>, found: &impl Fn(&V) -> TokenStream) -> TokenStream {
-    match tree {
-        Tree::Whole(Known { text, value }) => {
-            let found = found(value);
-            // The length of the empty text says all.
-            let compared = (!text.is_empty()).then(|| quote!(if text == #text));
-            quote!(#pattern #compared => #found,)
+impl<F> Writer<'_, F> {
+    fn lengths<V>(&self, lengths: &BTreeMap<usize, Tree<'_, V>>) -> TokenStream
+    where
+        F: Fn(&V) -> TokenStream,
+    {
+        let arms = lengths.iter().map(|(length, tree)| {
+            let (length, found) = (Literal::usize_unsuffixed(*length), self.tree(tree));
+            quote!(#length => #found,)
+        });
+        quote! {
+            match text.len() {
+                #(#arms)*
+                _ => ::core::option::Option::None,
+            }
         }
-        Tree::Byte { place, branches } => {
-            // Not an index, which could panic. The length is known here, so that compilers leave the check out.
-            let byte = match place {
-                0 => quote!(first()),
-                _ => {
-                    let place = Literal::usize_unsuffixed(*place);
-                    quote!(get(#place))
+    }
+
+    /// Calls of small functions: matching on an `Option`, or comparing in the guard of an arm, takes the compiler
+    /// longer. In the end it is the same code, without a check whether the byte is there, because the length is known.
+    fn tree<V>(&self, tree: &Tree<'_, V>) -> TokenStream
+    where
+        F: Fn(&V) -> TokenStream,
+    {
+        let private = self.private;
+        match tree {
+            Tree::Whole(Known { text, value }) => {
+                let variant = (self.variant)(value);
+                quote!(#private::only_if(text, #text, #variant))
+            }
+            Tree::Byte { place, branches } => {
+                let place = Literal::usize_unsuffixed(*place);
+                let arms = branches.iter().map(|(byte, tree)| {
+                    let (byte, found) = (Literal::byte_character(*byte), self.tree(tree));
+                    quote!(#byte => #found,)
+                });
+                quote! {
+                    match #private::byte(text, #place) {
+                        #(#arms)*
+                        _ => ::core::option::Option::None,
+                    }
                 }
-            };
-            let arms = branches.iter().map(|(byte, tree)| {
-                let byte = Literal::byte_character(*byte);
-                arm(&quote!(::core::option::Option::Some(#byte)), tree, found)
-            });
-            quote! {
-                #pattern => match text.as_bytes().#byte {
-                    #(#arms)*
-                    _ => ::core::option::Option::None,
-                },
             }
         }
     }

@@ -32,7 +32,6 @@ fn serialize(model: &Model) -> TokenStream {
 fn deserialize(model: &Model) -> TokenStream {
     let private = private();
     let (ident, serde) = (&model.ident, quote!(#private::serde));
-    let expecting = format!("{} string", model.name);
     quote! {
         #[automatically_derived]
         impl<'de> #serde::Deserialize<'de> for #ident {
@@ -40,25 +39,7 @@ fn deserialize(model: &Model) -> TokenStream {
             where
                 __D: #serde::Deserializer<'de>,
             {
-                // Names that no type of a user has: an enum `E` would be hidden behind a parameter `E`.
-                struct __JsEnumVisitor;
-
-                impl #serde::de::Visitor<'_> for __JsEnumVisitor {
-                    type Value = #ident;
-
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str(#expecting)
-                    }
-
-                    fn visit_str<__E>(self, text: &str) -> ::core::result::Result<#ident, __E>
-                    where
-                        __E: #serde::de::Error,
-                    {
-                        <#ident as #private::JsEnum>::parse_value(text).map_err(__E::custom)
-                    }
-                }
-
-                deserializer.deserialize_str(__JsEnumVisitor)
+                #private::deserialize_enum(deserializer)
             }
         }
     }

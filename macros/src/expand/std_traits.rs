@@ -36,7 +36,7 @@ fn from_str(model: &Model) -> TokenStream {
             type Err = #private::UnknownValue<'static>;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, #private::UnknownValue<'static>> {
-                <#ident as #private::JsEnum>::parse_value(text).map_err(#private::UnknownValue::into_owned)
+                #private::parse_owned(text)
             }
         }
     }

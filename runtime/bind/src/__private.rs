@@ -3,7 +3,7 @@
 pub use geppetto_spec::__private::*;
 
 pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, same_type, write_union};
-pub use crate::enums::read_enum_in;
+pub use crate::enums::{enum_from_js, read_enum_in};
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
 pub use rquickjs::{Function, Object};
@@ -25,7 +25,7 @@ macro_rules! __geppetto_impl_js {
                 ctx: &$crate::rquickjs::Ctx<'js>,
                 value: $crate::rquickjs::Value<'js>,
             ) -> $crate::rquickjs::Result<Self> {
-                $crate::read_enum(&value).map_err(|fault| fault.throw(ctx, ""))
+                $crate::__private::enum_from_js(ctx, &value)
             }
         }
     };

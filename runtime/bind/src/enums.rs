@@ -1,4 +1,7 @@
 //! Enums at the border.
+//!
+//! What takes the type is compiled again for each enum: it does only what needs the type, by `match`, because methods of
+//! `Result` would be compiled again too.
 
 use geppetto_spec::__private::enum_expected;
 use geppetto_spec::{EnumDescriptor, JsEnum, UnknownValue};
@@ -19,25 +22,45 @@ pub fn read_enum<E: JsEnum>(value: &Value<'_>) -> std::result::Result<E, Fault> 
 
 /// As [`read_enum`], inside of a value.
 pub fn read_enum_in<E: JsEnum>(value: &Value<'_>, walk: Walk<'_>) -> std::result::Result<E, Fault> {
-    let mismatch = || Fault::expected(enum_expected(E::DESCRIPTOR), value);
+    match enum_text(value, E::DESCRIPTOR, walk) {
+        Ok(text) => match E::parse_value(&text) {
+            Ok(accepted) => match warning::accepted(value.ctx(), walk, &accepted, &text) {
+                Ok(()) => Ok(accepted),
+                Err(fault) => Err(fault),
+            },
+            Err(error) => Err(Fault::unknown(error)),
+        },
+        Err(fault) => Err(fault),
+    }
+}
+
+fn enum_text(
+    value: &Value<'_>,
+    descriptor: &'static EnumDescriptor<'static>,
+    walk: Walk<'_>,
+) -> std::result::Result<String, Fault> {
+    let mismatch = || Fault::expected(enum_expected(descriptor), value);
     let text = value.as_string().ok_or_else(mismatch)?;
     let units = units(text);
-    if E::DESCRIPTOR.open {
+    if descriptor.open {
         walk.spend(units)?;
-    } else if !is_short(text) && units > longest(E::DESCRIPTOR) {
+    } else if !is_short(text) && units > longest(descriptor) {
         // None of the values is as long, so that no copy is needed to know it.
         let Some(start) = start(text, UnknownValue::MAX_GIVEN) else { return Err(mismatch()) };
-        return Err(Fault::unknown(UnknownValue::new(E::DESCRIPTOR, &start)));
+        return Err(Fault::unknown(UnknownValue::new(descriptor, &start)));
     }
-    match text.to_string() {
-        Ok(text) => {
-            let accepted = E::parse_value(&text).map_err(Fault::unknown)?;
-            warning::accepted(value.ctx(), walk, &accepted, &text)?;
-            Ok(accepted)
-        }
+    text.to_string().map_err(|error| match error {
         // Half of a surrogate pair has no UTF-8.
-        Err(Error::Utf8(_)) => Err(mismatch()),
-        Err(error) => Err(error.into()),
+        Error::Utf8(_) => mismatch(),
+        error => error.into(),
+    })
+}
+
+/// For `FromJs`.
+pub fn enum_from_js<'js, E: JsEnum>(ctx: &Ctx<'js>, value: &Value<'js>) -> Result<E> {
+    match read_enum(value) {
+        Ok(value) => Ok(value),
+        Err(fault) => Err(fault.throw(ctx, "")),
     }
 }
 
@@ -49,5 +72,9 @@ fn longest(descriptor: &EnumDescriptor<'_>) -> usize {
 
 /// Writes an enum as the string that scripts see.
 pub fn write_enum<'js, E: JsEnum>(ctx: &Ctx<'js>, value: &E) -> Result<Value<'js>> {
-    Ok(JsString::from_str(ctx.clone(), value.as_str())?.into_value())
+    text_to_js(ctx, value.as_str())
+}
+
+fn text_to_js<'js>(ctx: &Ctx<'js>, text: &str) -> Result<Value<'js>> {
+    Ok(JsString::from_str(ctx.clone(), text)?.into_value())
 }

@@ -1,0 +1,50 @@
+//! What every derived enum does alike: the derive writes calls, and the code is here, once.
+//!
+//! Less to compile for each enum. What takes the descriptor instead of the type is not even compiled again for each.
+
+mod json_schema;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+use crate::{JsEnum, UnknownValue};
+
+pub use json_schema::enum_schema;
+
+/// The byte at that place; 0 behind the end, where nothing asks for it.
+#[inline]
+pub fn byte(text: &str, place: usize) -> u8 {
+    text.as_bytes().get(place).copied().unwrap_or(0)
+}
+
+/// `value`, if `text` is the one that stands for it.
+#[inline]
+pub fn only_if<E>(text: &str, known: &str, value: E) -> Option<E> {
+    if text == known { Some(value) } else { None }
+}
+
+/// For `FromStr`, whose error borrows nothing.
+pub fn parse_owned<E: JsEnum>(text: &str) -> Result<E, UnknownValue<'static>> {
+    E::parse_value(text).map_err(UnknownValue::into_owned)
+}
+
+/// For `Deserialize`: a string, read as strictly as at the border to JavaScript.
+pub fn deserialize_enum<'de, E: JsEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    deserializer.deserialize_str(Text(PhantomData))
+}
+
+struct Text<E>(PhantomData<E>);
+
+impl<E: JsEnum> Visitor<'_> for Text<E> {
+    type Value = E;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} string", E::DESCRIPTOR.name)
+    }
+
+    fn visit_str<F: Error>(self, text: &str) -> Result<E, F> {
+        E::parse_value(text).map_err(F::custom)
+    }
+}

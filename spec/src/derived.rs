@@ -1,6 +1,7 @@
 //! What every derived enum does alike: the derive writes calls, and the code is here, once.
 //!
-//! Less to compile for each enum. What takes the descriptor instead of the type is not even compiled again for each.
+//! Less to compile for each enum. What takes the descriptor instead of the type is not even compiled again for each; in
+//! what takes the type, a `match` stands for the methods of `Result`, which would be compiled again too.
 
 mod json_schema;
 
@@ -27,7 +28,10 @@ pub fn only_if<E>(text: &str, known: &str, value: E) -> Option<E> {
 
 /// For `FromStr`, whose error borrows nothing.
 pub fn parse_owned<E: JsEnum>(text: &str) -> Result<E, UnknownValue<'static>> {
-    E::parse_value(text).map_err(UnknownValue::into_owned)
+    match E::parse_value(text) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.into_owned()),
+    }
 }
 
 /// For `Deserialize`: a string, read as strictly as at the border to JavaScript.

@@ -23,7 +23,11 @@ pub trait JsEnum: Sized + Clone + 'static {
 
     /// As [`JsEnum::from_value`]; an open enum keeps unknown text, a closed one refuses it.
     fn parse_value(text: &str) -> Result<Self, crate::UnknownValue<'_>> {
-        Self::from_value(text).ok_or_else(|| crate::UnknownValue::new(Self::DESCRIPTOR, text))
+        // No closure: it would be compiled again for each enum.
+        match Self::from_value(text) {
+            Some(value) => Ok(value),
+            None => Err(crate::UnknownValue::new(Self::DESCRIPTOR, text)),
+        }
     }
 }
 

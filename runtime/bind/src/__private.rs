@@ -3,7 +3,7 @@
 pub use geppetto_spec::__private::*;
 
 pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, same_type, write_union};
-pub use crate::enums::{enum_from_js, read_enum_in};
+pub use crate::enums::{enum_from_js, enum_text_to_js, read_enum_in};
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
 pub use rquickjs::{Function, Object};
@@ -36,7 +36,7 @@ macro_rules! __geppetto_impl_js {
                 self,
                 ctx: &$crate::rquickjs::Ctx<'js>,
             ) -> $crate::rquickjs::Result<$crate::rquickjs::Value<'js>> {
-                $crate::write_enum(ctx, &self)
+                $crate::__private::enum_text_to_js(ctx, $crate::__private::JsEnum::as_str(&self))
             }
         }
     };
@@ -44,7 +44,9 @@ macro_rules! __geppetto_impl_js {
         #[automatically_derived]
         impl<'js> $crate::Border<'js> for $name {
             fn expected() -> ::std::borrow::Cow<'static, str> {
-                <$name as $crate::__private::Wire>::expected()
+                ::std::borrow::Cow::Owned($crate::__private::enum_expected(
+                    <$name as $crate::__private::JsEnum>::DESCRIPTOR,
+                ))
             }
 
             fn read(
@@ -58,7 +60,7 @@ macro_rules! __geppetto_impl_js {
                 &self,
                 ctx: &$crate::rquickjs::Ctx<'js>,
             ) -> $crate::rquickjs::Result<$crate::rquickjs::Value<'js>> {
-                $crate::write_enum(ctx, self)
+                $crate::__private::enum_text_to_js(ctx, $crate::__private::JsEnum::as_str(self))
             }
         }
     };

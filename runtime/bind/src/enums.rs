@@ -72,9 +72,10 @@ fn longest(descriptor: &EnumDescriptor<'_>) -> usize {
 
 /// Writes an enum as the string that scripts see.
 pub fn write_enum<'js, E: JsEnum>(ctx: &Ctx<'js>, value: &E) -> Result<Value<'js>> {
-    text_to_js(ctx, value.as_str())
+    enum_text_to_js(ctx, value.as_str())
 }
 
-fn text_to_js<'js>(ctx: &Ctx<'js>, text: &str) -> Result<Value<'js>> {
+/// As [`write_enum`], for the text of an enum.
+pub fn enum_text_to_js<'js>(ctx: &Ctx<'js>, text: &str) -> Result<Value<'js>> {
     Ok(JsString::from_str(ctx.clone(), text)?.into_value())
 }

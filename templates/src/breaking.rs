@@ -7,8 +7,7 @@
 //! use geppetto_templates::breaking::{Against, against};
 //! # fn f(generator: geppetto_templates::Generator) -> Result<(), Box<dyn std::error::Error>> {
 //! let compared = against(&generator, None, &"git:v1.0".parse::<Against>()?)?;
-//! let changes = compared.found.iter().map(|found| &found.change);
-//! let breaks: Vec<String> = changes.filter(|c| c.breaks()).map(|c| c.name()).collect();
+//! let breaks: Vec<String> = compared.breaks().map(|change| change.name()).collect();
 //! assert_eq!(breaks, ["value-gone:ToolChoice.any"]);
 //! # Ok(())
 //! # }

@@ -113,6 +113,13 @@ pub struct Compared {
     pub found: Vec<Found>,
 }
 
+impl Compared {
+    /// The changes that break somebody.
+    pub fn breaks(&self) -> impl Iterator<Item = &Change> {
+        self.found.iter().map(|found| &found.change).filter(|change| change.breaks())
+    }
+}
+
 /// The schema as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Old {

@@ -105,7 +105,7 @@ rules! {
         "Nothing named it before.", "";
     VALUE_GONE = "value-gone", "a value is gone", Break [Scripts, TypeScript, Rust, Data],
         "Scripts that pass the string get a TypeError, what is stored with it is refused, and the constant and the Rust variant are gone.",
-        "Keep the value with `deprecated:`, let another value take the string under `aliases:`, or retire the string for good under `reserved:` of the enum.";
+        "Keep the value with `deprecated:`, let another value take the string under `aliases:`, or retire the string for good under `reserved:` of the enum (of one in `enums:`; block kinds stay).";
     VALUE_RETIRED = "value-retired", "a value or alias is gone and stands under `reserved:`", Safe [],
         "It was taken out on purpose, and `reserved:` sees to it that the string never comes back with another meaning. Scripts that still pass it get a TypeError.", "";
     VALUE_RESPELLED = "value-respelled", "the string of a value is now an alias of another value", Break [TypeScript, Data],

@@ -1,1 +1,56 @@
-//! x
+//! docs/evolution.md says what the program does.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use gen_js_api::breaking::{Against, RULES, against, names};
+
+use crate::support::{Repo, workspace};
+
+fn page() -> String {
+    fs::read_to_string(workspace("docs/evolution.md")).expect("the page")
+}
+
+/// The table of the page, as the code has it.
+fn table() -> String {
+    let mut out = String::from("| rule | when | breaks |\n|---|---|---|\n");
+    for rule in RULES {
+        let breaks = if rule.breaks.is_empty() { "-".to_owned() } else { names(rule.breaks) };
+        let _ = writeln!(out, "| `{}` | {} | {breaks} |", rule.name, rule.title);
+    }
+    out
+}
+
+#[test]
+fn the_table_of_the_page_is_that_of_the_code() {
+    let (page, table) = (page(), table());
+    let (_, found) = page.split_once("## The rules\n\nA dash: the change is safe.\n\n").expect("the section");
+    assert!(found == table, "docs/evolution.md has another table of rules; this is the one of the code:\n{table}");
+}
+
+/// The deprecated value goes, its string is reserved, and the example is right.
+#[test]
+fn the_way_that_the_page_proposes_is_safe() {
+    let page = page();
+    let (_, rest) = page.split_once("```yaml\nenums:\n").expect("the example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    let schema = |example: &str| format!("version: 1\nenums:\n{example}");
+    let repo = Repo::empty("repo");
+    repo.write("spec/js_api_codegen.yaml", schema(example));
+    let big = "      - { js_key: BIG, value: big }\n";
+    assert!(example.contains(big) && example.contains("    reserved: [small]\n"), "{example}");
+    let note = "deprecated: { since: \"0.4\", use: BIG, note: \"Small ones are gone soon.\" }";
+    assert!(page.contains(note), "the page shows {note}");
+    let small = format!("{big}      - {{ js_key: SMALL, value: small, {note} }}\n");
+    let deprecated = example.replace(big, &small).replace("    reserved: [small]\n", "");
+    repo.write("deprecated.yaml", schema(&deprecated));
+    repo.write("first.yaml", schema(&deprecated.replace(&format!(", {note}"), "")));
+    let compare = |old: &str, new: &str| {
+        let old = Against::File(repo.path(old));
+        let compared = against(&gen_js_api::GENERATOR, Some(&repo.path(new)), &old).expect("sound");
+        assert_eq!(compared.breaks().count(), 0);
+        compared.found.iter().map(|found| found.change.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(compare("first.yaml", "deprecated.yaml"), ["deprecated:Size.small"]);
+    assert_eq!(compare("deprecated.yaml", "spec/js_api_codegen.yaml"), ["value-retired:Size.small"]);
+}

@@ -21,7 +21,7 @@ mod git;
 mod keys;
 mod lists;
 mod records;
-mod rules;
+pub mod rules;
 mod types;
 mod unions;
 
@@ -30,7 +30,7 @@ use geppetto_spec::load::model::{Api, Deprecation};
 
 pub use against::{Against, AgainstError, Compared, Error, Found, Old, against};
 pub use git::GitError;
-pub use rules::*;
+pub use rules::{Level, RULES, Rule, Whom};
 
 use types::Renames;
 
@@ -108,13 +108,13 @@ pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
 fn whole(old: &Api, new: &Api, changes: &mut Changes) {
     if old.module != new.module {
         let message = format!("the module {:?} is {:?} now", old.module, new.module);
-        changes.new(MODULE_RENAMED, "module", message, Site::start(), "module");
+        changes.now(rules::MODULE_RENAMED, "module", message, Site::start(), "module");
     }
     // Nothing but stored keys has it.
     if old.namespace != new.namespace && !old.keys.is_empty() && !new.keys.is_empty() {
         let message =
             format!("keys that were stored as `{}.NAME@v1` are `{}.NAME@v1` now", old.namespace, new.namespace);
-        changes.new(NAMESPACE_CHANGED, "namespace", message, Site::start(), "namespace");
+        changes.now(rules::NAMESPACE_CHANGED, "namespace", message, Site::start(), "namespace");
     }
 }
 
@@ -124,7 +124,7 @@ struct Changes(Vec<Change>);
 
 impl Changes {
     /// About something that is there.
-    fn new(
+    fn now(
         &mut self,
         rule: &'static Rule,
         place: impl AsRef<str>,
@@ -173,11 +173,11 @@ impl Changes {
             (None, Some(new)) => {
                 let note = if new.note.is_empty() { String::new() } else { format!(": {}", one_line(&new.note)) };
                 let message = format!("{place} is deprecated{note}");
-                self.new(DEPRECATED, place, message, new_site, "deprecated");
+                self.now(rules::DEPRECATED, place, message, new_site, "deprecated");
             }
             (Some(_), None) => {
                 let message = format!("{place} is not deprecated any more");
-                self.gone(UNDEPRECATED, place, message, (old_site, "deprecated"), Some((new_site, "name")));
+                self.gone(rules::UNDEPRECATED, place, message, (old_site, "deprecated"), Some((new_site, "name")));
             }
             _ => {}
         }

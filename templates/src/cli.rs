@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
 
-use crate::breaking as rules;
+use crate::breaking::rules;
 use crate::error::Error;
 use crate::options::{Generator, Mode, Options};
 use message::MessageFormat;

@@ -3,7 +3,7 @@
 use geppetto_spec::load::model::{Api, ERROR_CODE, Enum, KeyScope, Value};
 
 use super::lists::Pairs;
-use super::rules::*;
+use super::rules::{self, Rule};
 use super::{Changes, Site};
 
 /// All but the literals of fields, which are compared there.
@@ -25,16 +25,16 @@ fn is_made(api: &Api, e: &Enum) -> bool {
 }
 
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_, Enum>, changes: &mut Changes) {
-    let renamed = pairs.renamed(same);
+    let heir = pairs.renamed(same);
     for e in &pairs.gone {
         let message = format!("the enum {} is gone", e.name);
-        let change = changes.gone(ENUM_GONE, &e.name, message, (e.site, "name"), None);
-        if let Some((_, to)) = renamed {
+        let change = changes.gone(rules::ENUM_GONE, &e.name, message, (e.site, "name"), None);
+        if let Some((_, to)) = heir {
             change.help = format!("is it `{}` now? Its values are the same: keep the name {}", to.name, e.name);
         }
     }
     for e in &pairs.added {
-        changes.new(ENUM_ADDED, &e.name, format!("the enum {} is new", e.name), e.site, "name");
+        changes.now(rules::ENUM_ADDED, &e.name, format!("the enum {} is new", e.name), e.site, "name");
     }
     for (o, n) in &pairs.both {
         if !(is_made(old, o) && is_made(new, n)) {
@@ -64,7 +64,7 @@ impl<'a> One<'a, '_> {
         self.whole();
         if values.reordered {
             let message = format!("the values of {} stand in another order", new.name);
-            self.changes.new(ORDER_CHANGED, &new.name, message, new.site, "values");
+            self.changes.now(rules::ORDER_CHANGED, &new.name, message, new.site, "values");
         }
     }
 
@@ -76,21 +76,21 @@ impl<'a> One<'a, '_> {
     fn gone(&mut self, values: &Pairs<'a, Value>) -> Vec<(&'a Value, &'a Value)> {
         let name = &self.new.name;
         let mut respelled = Vec::new();
-        let renamed = values.renamed(|a, b| a.js_key == b.js_key || a.rust == b.rust);
+        let heir = values.renamed(|a, b| a.js_key == b.js_key || a.rust == b.rust);
         for v in &values.gone {
             let (place, word) = (self.place(&v.value), &v.value);
             let (at, near) = ((v.site, "value"), Some((self.new.site, "values")));
             if let Some(owner) = self.new.values.iter().find(|n| n.aliases.contains(word)) {
                 let message = format!("{word:?} of {name} is an alias of {:?} now", owner.value);
-                self.changes.new(VALUE_RESPELLED, place, message, owner.site, "aliases");
+                self.changes.now(rules::VALUE_RESPELLED, place, message, owner.site, "aliases");
                 respelled.push((*v, owner));
             } else if self.new.reserved.contains(word) {
                 let message = format!("{name} has no value {word:?} any more, and never will have: it is reserved");
-                self.changes.new(VALUE_RETIRED, place, message, self.new.site, "reserved");
+                self.changes.now(rules::VALUE_RETIRED, place, message, self.new.site, "reserved");
             } else {
                 let message = format!("{name} has no value {word:?} any more");
-                let change = self.changes.gone(VALUE_GONE, place, message, at, near);
-                if let Some((_, to)) = renamed {
+                let change = self.changes.gone(rules::VALUE_GONE, place, message, at, near);
+                if let Some((_, to)) = heir {
                     change.help =
                         format!("is it {:?} now? Write `aliases: [{word:?}]` there, or keep the string", to.value);
                 }
@@ -104,9 +104,9 @@ impl<'a> One<'a, '_> {
         let known = |v: &Value| respelled.iter().any(|(_, n)| n.value == v.value);
         for v in values.added.iter().filter(|v| !known(v) && !self.old.reserved.contains(&v.value)) {
             let is_open = self.old.open || self.new.open;
-            let rule = if is_open { VALUE_ADDED_OPEN } else { VALUE_ADDED };
+            let rule = if is_open { rules::VALUE_ADDED_OPEN } else { rules::VALUE_ADDED };
             let message = format!("{name} has a new value {:?}", v.value);
-            self.changes.new(rule, self.place(&v.value), message, v.site, "value");
+            self.changes.now(rule, self.place(&v.value), message, v.site, "value");
         }
     }
 
@@ -116,12 +116,12 @@ impl<'a> One<'a, '_> {
             let whose = self.new.values.iter().find(|v| v.js_key == old.js_key);
             let now = whose.map_or(String::new(), |v| format!("; that constant is {:?} now", v.value));
             let message = format!("the constant of {place} is {}, not {}{now}", new.js_key, old.js_key);
-            self.changes.new(KEY_GONE, &place, message, new.site, "js_key");
+            self.changes.now(rules::KEY_GONE, &place, message, new.site, "js_key");
         }
         if old.rust != new.rust {
             let name = &self.new.name;
             let message = format!("{name}::{} is {name}::{} now", old.rust, new.rust);
-            self.changes.new(RUST_NAME_GONE, &place, message, new.site, "rust");
+            self.changes.now(rules::RUST_NAME_GONE, &place, message, new.site, "rust");
         }
         self.aliases(&place, old, new);
         self.changes.deprecation(&place, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));
@@ -131,7 +131,7 @@ impl<'a> One<'a, '_> {
         for alias in old.aliases.iter().filter(|a| !new.aliases.contains(a) && **a != new.value) {
             if self.new.reserved.contains(alias) {
                 let message = format!("{place} has no alias {alias:?} any more, and nothing will: it is reserved");
-                self.changes.new(VALUE_RETIRED, self.place(alias), message, self.new.site, "reserved");
+                self.changes.now(rules::VALUE_RETIRED, self.place(alias), message, self.new.site, "reserved");
                 continue;
             }
             let takes = |v: &&Value| v.value == *alias || v.aliases.contains(alias);
@@ -140,12 +140,12 @@ impl<'a> One<'a, '_> {
                 None => String::new(),
             };
             let message = format!("{place} has no alias {alias:?} any more{now}");
-            self.changes.gone(ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "value")));
+            self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "value")));
         }
         let was = |word: &String| self.old.values.iter().any(|v| v.value == *word) || self.old.reserved.contains(word);
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && !was(a)) {
             let message = format!("{place} has a new alias {alias:?}");
-            self.changes.new(ALIAS_ADDED, place, message, new.site, "aliases");
+            self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
         }
     }
 
@@ -155,14 +155,14 @@ impl<'a> One<'a, '_> {
             let place = self.place(word);
             if let Some(v) = self.new.values.iter().find(|v| v.value == *word) {
                 let message = format!("{word:?} was reserved in {name}, and is a value again");
-                self.changes.new(RESERVED_REUSED, place, message, v.site, "value");
+                self.changes.now(rules::RESERVED_REUSED, place, message, v.site, "value");
             } else if let Some(v) = self.new.values.iter().find(|v| v.aliases.contains(word)) {
                 let message = format!("{word:?} was reserved in {name}, and is an alias of {:?} now", v.value);
-                self.changes.new(RESERVED_REUSED, place, message, v.site, "aliases");
+                self.changes.now(rules::RESERVED_REUSED, place, message, v.site, "aliases");
             } else if !self.new.reserved.contains(word) {
                 let message = format!("{word:?} is not reserved in {name} any more");
                 let near = Some((self.new.site, "name"));
-                self.changes.gone(RESERVED_GONE, place, message, (self.old.site, "reserved"), near);
+                self.changes.gone(rules::RESERVED_GONE, place, message, (self.old.site, "reserved"), near);
             }
         }
     }
@@ -176,8 +176,8 @@ impl<'a> One<'a, '_> {
         let now = |index: Option<usize>| Some(&self.new.values.get(index?)?.value);
         let (old, new) = (spelled(self.old.default), now(self.new.default));
         let fallbacks = (spelled(self.old.fallback), now(self.new.fallback));
-        self.chosen("default", (old, new), (DEFAULT_ADDED, DEFAULT_CHANGED));
-        self.chosen("fallback", fallbacks, (FALLBACK_ADDED, FALLBACK_CHANGED));
+        self.chosen("default", (old, new), (rules::DEFAULT_ADDED, rules::DEFAULT_CHANGED));
+        self.chosen("fallback", fallbacks, (rules::FALLBACK_ADDED, rules::FALLBACK_CHANGED));
     }
 
     fn chosen(
@@ -189,10 +189,10 @@ impl<'a> One<'a, '_> {
         let (name, site) = (&self.new.name, self.new.site);
         match (old, new) {
             (None, Some(new)) => {
-                self.changes.new(added, name, format!("the {what} of {name} is {new:?}; it had none"), site, what);
+                self.changes.now(added, name, format!("the {what} of {name} is {new:?}; it had none"), site, what);
             }
             (Some(old), Some(new)) if old != new => {
-                self.changes.new(changed, name, format!("the {what} of {name} is {new:?}, not {old:?}"), site, what);
+                self.changes.now(changed, name, format!("the {what} of {name} is {new:?}, not {old:?}"), site, what);
             }
             (Some(old), None) => {
                 let message = format!("{name} has no {what} any more; it was {old:?}");
@@ -207,15 +207,19 @@ impl<'a> One<'a, '_> {
         let name = &new.name;
         let at: Site = new.site;
         match (old.open, new.open) {
-            (false, true) => _ = self.changes.new(ENUM_OPENED, name, format!("{name} is open now"), at, "open"),
-            (true, false) => _ = self.changes.new(ENUM_CLOSED, name, format!("{name} is closed now"), at, "name"),
+            (false, true) => _ = self.changes.now(rules::ENUM_OPENED, name, format!("{name} is open now"), at, "open"),
+            (true, false) => {
+                self.changes.now(rules::ENUM_CLOSED, name, format!("{name} is closed now"), at, "name");
+            }
             _ => {}
         }
         match (old.export, new.export) {
             (true, false) => {
-                self.changes.new(CONSTS_GONE, name, format!("{name} is not in `consts` any more"), at, "export");
+                self.changes.now(rules::CONSTS_GONE, name, format!("{name} is not in `consts` any more"), at, "export");
             }
-            (false, true) => _ = self.changes.new(CONSTS_ADDED, name, format!("{name} is in `consts` now"), at, "name"),
+            (false, true) => {
+                self.changes.now(rules::CONSTS_ADDED, name, format!("{name} is in `consts` now"), at, "name");
+            }
             _ => {}
         }
         self.changes.deprecation(name, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));

@@ -5,7 +5,7 @@ use geppetto_spec::load::model::{Api, ErrorKind, Field};
 use super::Changes;
 use super::fields::{self, Fields};
 use super::lists::Pairs;
-use super::rules::*;
+use super::rules;
 use super::types::Renames;
 
 /// Where only one of the two has errors, `ErrorCode` is gone or new.
@@ -14,23 +14,24 @@ pub(super) fn compare(old: &Api, new: &Api, renames: &Renames, changes: &mut Cha
         return;
     }
     let pairs = Pairs::of(old.errors.iter(), new.errors.iter(), |e| &e.code);
-    let renamed = pairs.renamed(|a, b| same(a, b, renames));
+    let heir = pairs.renamed(|a, b| same(a, b, renames));
     for e in &pairs.gone {
-        let change = changes.gone(ERROR_GONE, &e.code, format!("the error {} is gone", e.code), (e.site, "code"), None);
-        if let Some((_, to)) = renamed {
+        let change =
+            changes.gone(rules::ERROR_GONE, &e.code, format!("the error {} is gone", e.code), (e.site, "code"), None);
+        if let Some((_, to)) = heir {
             change.help =
                 format!("is it {} now? Its message and fields are the same: keep the code {}", to.code, e.code);
         }
     }
     for e in &pairs.added {
-        changes.new(ERROR_ADDED, &e.code, format!("the error {} is new", e.code), e.site, "code");
+        changes.now(rules::ERROR_ADDED, &e.code, format!("the error {} is new", e.code), e.site, "code");
     }
     for (o, n) in &pairs.both {
         one(o, n, renames, changes);
     }
     if let (true, Some((_, first))) = (pairs.reordered, pairs.both.first()) {
         let message = "the errors stand in another order".to_owned();
-        changes.new(ORDER_CHANGED, "errors", message, first.site, "code");
+        changes.now(rules::ORDER_CHANGED, "errors", message, first.site, "code");
     }
 }
 
@@ -43,15 +44,19 @@ fn same(a: &ErrorKind, b: &ErrorKind, renames: &Renames) -> bool {
 fn one(old: &ErrorKind, new: &ErrorKind, renames: &Renames, changes: &mut Changes) {
     let (code, site) = (&new.code, new.site);
     if old.message != new.message {
-        changes.new(MESSAGE_CHANGED, code, format!("the message of {code} is another text"), site, "message");
+        changes.now(rules::MESSAGE_CHANGED, code, format!("the message of {code} is another text"), site, "message");
     }
     if old.class != new.class {
         let message = format!("the `name` of {code} is {:?}, not {:?}", new.class, old.class);
-        changes.new(CLASS_CHANGED, code, message, site, "name");
+        changes.now(rules::CLASS_CHANGED, code, message, site, "name");
     }
     match (old.builtin, new.builtin) {
-        (false, true) => _ = changes.new(BUILTIN_GAINED, code, format!("{code} is built in now"), site, "builtin"),
-        (true, false) => _ = changes.new(BUILTIN_LOST, code, format!("{code} is not built in any more"), site, "code"),
+        (false, true) => {
+            changes.now(rules::BUILTIN_GAINED, code, format!("{code} is built in now"), site, "builtin");
+        }
+        (true, false) => {
+            changes.now(rules::BUILTIN_LOST, code, format!("{code} is not built in any more"), site, "code");
+        }
         _ => {}
     }
     let pairs = Pairs::of(old.fields.iter(), new.fields.iter(), |f| &f.name);

@@ -4,7 +4,7 @@ use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Field, Presence};
 
 use super::lists::Pairs;
-use super::rules::*;
+use super::rules::{self, Whom};
 use super::types::{Renames, literals, text};
 use super::{Changes, one_line};
 
@@ -42,7 +42,7 @@ impl Fields<'_, '_> {
         }
         if fields.reordered {
             let message = format!("the fields of {} stand in another order", self.owner);
-            self.changes.new(ORDER_CHANGED, self.owner, message, self.site, "fields");
+            self.changes.now(rules::ORDER_CHANGED, self.owner, message, self.site, "fields");
         }
     }
 
@@ -53,21 +53,21 @@ impl Fields<'_, '_> {
     /// Reports the fields that are gone. Gives those whose name another field accepts, with that field.
     fn gone<'a>(&mut self, fields: &Pairs<'a, Field>) -> Vec<(&'a Field, &'a Field)> {
         let mut respelled = Vec::new();
-        let renamed = fields.renamed(|a, b| same(a, b, self.renames));
+        let heir = fields.renamed(|a, b| same(a, b, self.renames));
         let known = fields.both.iter().map(|(_, n)| *n).chain(fields.added.iter().copied());
         let known: Vec<&Field> = known.collect();
         for f in &fields.gone {
             let (owner, place) = (self.owner, self.place(&f.name));
             if let Some(heir) = known.iter().find(|n| n.aliases.contains(&f.name)) {
                 let message = format!("{place} is an alias of `{}` now", heir.name);
-                self.changes.new(FIELD_RESPELLED, place, message, heir.site, "aliases");
+                self.changes.now(rules::FIELD_RESPELLED, place, message, heir.site, "aliases");
                 respelled.push((*f, *heir));
                 continue;
             }
             let message = format!("{owner} has no field `{}` any more", f.name);
             let near = Some((self.site, "fields"));
-            let change = self.changes.gone(FIELD_GONE, place, message, (f.site, "name"), near);
-            if let Some((_, to)) = renamed {
+            let change = self.changes.gone(rules::FIELD_GONE, place, message, (f.site, "name"), near);
+            if let Some((_, to)) = heir {
                 change.help = format!("is it `{}` now? Write `aliases: [{}]` there, or keep the name", to.name, f.name);
             }
         }
@@ -78,16 +78,16 @@ impl Fields<'_, '_> {
         let (owner, place) = (self.owner, self.place(&f.name));
         if f.presence == Presence::Required {
             let message = format!("{owner} has a new field `{}`, which has to be given", f.name);
-            let change = self.changes.new(FIELD_REQUIRED, place, message, f.site, "name");
+            let change = self.changes.now(rules::FIELD_REQUIRED, place, message, f.site, "name");
             change.whom = match f.constant {
                 _ if self.is_error => &[Whom::Rust],
                 // Rust has no field for a constant.
                 Some(_) => &[Whom::Scripts, Whom::TypeScript, Whom::Data],
-                None => FIELD_REQUIRED.breaks,
+                None => rules::FIELD_REQUIRED.breaks,
             };
         } else {
             let message = format!("{owner} has a new field `{}`; only Rust literals have to name it", f.name);
-            self.changes.new(FIELD_ADDED, place, message, f.site, "name");
+            self.changes.now(rules::FIELD_ADDED, place, message, f.site, "name");
         }
     }
 
@@ -97,22 +97,22 @@ impl Fields<'_, '_> {
         self.presence(&place, old, new);
         if old.nullable != new.nullable {
             let message = if new.nullable { "may be null now" } else { "may not be null any more" };
-            self.changes.new(NULLABLE_CHANGED, &place, format!("{place} {message}"), new.site, "type");
+            self.changes.now(rules::NULLABLE_CHANGED, &place, format!("{place} {message}"), new.site, "type");
         }
         if old.secret != new.secret {
             let message = if new.secret { "is a secret now" } else { "is no secret any more" };
-            self.changes.new(SECRET_CHANGED, &place, format!("{place} {message}"), new.site, "secret");
+            self.changes.now(rules::SECRET_CHANGED, &place, format!("{place} {message}"), new.site, "secret");
         }
         // A constant field has no field in Rust.
         if old.rust != new.rust && old.constant.is_none() && new.constant.is_none() {
             let message = format!("the Rust field of {place} is `{}`, not `{}`", new.rust, old.rust);
-            self.changes.new(RUST_NAME_GONE, &place, message, new.site, "rust");
+            self.changes.now(rules::RUST_NAME_GONE, &place, message, new.site, "rust");
         }
         if !is_other && old.ts != new.ts {
             let shown =
                 |f: &Field| f.ts.as_ref().map_or_else(|| "no `ts:`".to_owned(), |ts| format!("`{}`", one_line(ts)));
             let message = format!("{place} has {}, not {}", shown(new), shown(old));
-            self.changes.new(TS_CHANGED, &place, message, new.site, "ts");
+            self.changes.now(rules::TS_CHANGED, &place, message, new.site, "ts");
         }
         if !is_other && (old.shared, old.boxed) != (new.shared, new.boxed) {
             let shown = |f: &Field| match (f.shared, f.boxed) {
@@ -121,7 +121,7 @@ impl Fields<'_, '_> {
                 _ => "held directly",
             };
             let message = format!("in Rust {place} is {}, not {}", shown(new), shown(old));
-            self.changes.new(RUST_TYPE_CHANGED, &place, message, new.site, "type");
+            self.changes.now(rules::RUST_TYPE_CHANGED, &place, message, new.site, "type");
         }
         self.aliases(&place, old, new);
         self.changes.deprecation(&place, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));
@@ -136,24 +136,25 @@ impl Fields<'_, '_> {
         let are_values = old.constant.is_none() && new.constant.is_none();
         if !are_values || !self.renames.same_but_literals(&old.ty, &new.ty) {
             let message = format!("{place} is `{}`, not `{}`", text(&new.ty), text(&old.ty));
-            self.changes.new(TYPE_CHANGED, place, message, new.site, "type");
+            self.changes.now(rules::TYPE_CHANGED, place, message, new.site, "type");
             return true;
         }
         let (before, now) = (literals(&old.ty), literals(&new.ty));
         for value in before.iter().filter(|v| !now.contains(v)) {
             let message = format!("{place} has no value {value:?} any more");
-            let change = self.changes.new(VALUE_GONE, format!("{place}.{value}"), message, new.site, "type");
+            let change = self.changes.now(rules::VALUE_GONE, format!("{place}.{value}"), message, new.site, "type");
             // `reserved:` and `aliases:` are keys of enums.
-            change.help =
-                "keep the value, or make an enum of the values and retire it there under `reserved:`".to_owned();
+            change
+                .help
+                .replace_range(.., "Keep the value; an enum can retire values under `reserved:`, literals cannot.");
         }
         for value in now.iter().filter(|v| !before.contains(v)) {
             let message = format!("{place} has a new value {value:?}");
-            self.changes.new(VALUE_ADDED, format!("{place}.{value}"), message, new.site, "type");
+            self.changes.now(rules::VALUE_ADDED, format!("{place}.{value}"), message, new.site, "type");
         }
         if now.len() == before.len() && now.iter().all(|v| before.contains(v)) {
             let message = format!("the values of {place} stand in another order");
-            self.changes.new(ORDER_CHANGED, place, message, new.site, "type");
+            self.changes.now(rules::ORDER_CHANGED, place, message, new.site, "type");
         }
         false
     }
@@ -161,28 +162,33 @@ impl Fields<'_, '_> {
     fn presence(&mut self, place: &str, old: &Field, new: &Field) {
         let (rule, message, key) = match (&old.presence, &new.presence) {
             (old, new) if old == new => return,
-            (_, Presence::Required) => (FIELD_REQUIRED, "has to be given now".to_owned(), "name"),
-            (Presence::Required, Presence::Optional) => (FIELD_OPTIONAL, "may be left out now".to_owned(), "optional"),
+            (_, Presence::Required) => (rules::FIELD_REQUIRED, "has to be given now".to_owned(), "name"),
+            (Presence::Required, Presence::Optional) => {
+                (rules::FIELD_OPTIONAL, "may be left out now".to_owned(), "optional")
+            }
             (Presence::Required, Presence::Default(value)) => {
                 let message = format!("may be left out now, and is {value} then");
                 // Rust always finds a value.
-                let change = self.changes.new(FIELD_OPTIONAL, place, format!("{place} {message}"), new.site, "default");
+                let change =
+                    self.changes.now(rules::FIELD_OPTIONAL, place, format!("{place} {message}"), new.site, "default");
                 change.whom = &[Whom::TypeScript];
                 return;
             }
             (Presence::Default(old), Presence::Default(new)) => {
-                (DEFAULT_CHANGED, format!("is {new} where it is left out, not {old}"), "default")
+                (rules::DEFAULT_CHANGED, format!("is {new} where it is left out, not {old}"), "default")
             }
-            (Presence::Default(old), _) => {
-                (DEFAULT_CHANGED, format!("has no default any more where it is left out; it was {old}"), "optional")
-            }
+            (Presence::Default(old), _) => (
+                rules::DEFAULT_CHANGED,
+                format!("has no default any more where it is left out; it was {old}"),
+                "optional",
+            ),
             (_, Presence::Default(value)) => {
-                (DEFAULT_CHANGED, format!("is {value} where it is left out; it had no default"), "default")
+                (rules::DEFAULT_CHANGED, format!("is {value} where it is left out; it had no default"), "default")
             }
             (Presence::Optional, Presence::Optional) => return,
         };
-        let change = self.changes.new(rule, place, format!("{place} {message}"), new.site, key);
-        if self.is_error && rule == FIELD_REQUIRED {
+        let change = self.changes.now(rule, place, format!("{place} {message}"), new.site, key);
+        if self.is_error && rule == rules::FIELD_REQUIRED {
             change.whom = &[Whom::Rust];
         }
     }
@@ -190,11 +196,11 @@ impl Fields<'_, '_> {
     fn aliases(&mut self, place: &str, old: &Field, new: &Field) {
         for alias in old.aliases.iter().filter(|a| !new.aliases.contains(a) && **a != new.name) {
             let message = format!("{place} has no alias `{alias}` any more");
-            self.changes.gone(ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "name")));
+            self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "name")));
         }
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && **a != old.name) {
             let message = format!("{place} has a new alias `{alias}`");
-            self.changes.new(ALIAS_ADDED, place, message, new.site, "aliases");
+            self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
         }
     }
 }

@@ -50,7 +50,9 @@ fn git(folder: &Path, args: &[&str]) -> Command {
     command.current_dir(folder).args(args).stdin(Stdio::null()).stderr(Stdio::piped());
     // Its words are compared.
     command.env("LC_ALL", "C");
-    OF_HOOKS.iter().for_each(|name| _ = command.env_remove(name));
+    for name in OF_HOOKS {
+        command.env_remove(name);
+    }
     command
 }
 

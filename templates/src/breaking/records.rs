@@ -5,7 +5,7 @@ use geppetto_spec::load::model::{Api, Field, KeyScope, Record, Tagging, Type};
 use super::Changes;
 use super::fields::{self, Fields};
 use super::lists::Pairs;
-use super::rules::*;
+use super::rules;
 use super::types::Renames;
 
 /// All but partial forms, which say what their record says.
@@ -30,13 +30,13 @@ pub(super) fn same(a: &Record, b: &Record, renames: &Renames) -> bool {
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_, Record>, renames: &Renames, changes: &mut Changes) {
     for r in &pairs.gone {
         let message = format!("the record {} is gone", r.name);
-        let change = changes.gone(RECORD_GONE, &r.name, message, (r.site, "name"), None);
+        let change = changes.gone(rules::RECORD_GONE, &r.name, message, (r.site, "name"), None);
         if let Some(to) = renames.of(&r.name) {
             change.help = format!("is it `{to}` now? Its fields are the same: keep the name {}", r.name);
         }
     }
     for r in &pairs.added {
-        changes.new(RECORD_ADDED, &r.name, format!("the record {} is new", r.name), r.site, "name");
+        changes.now(rules::RECORD_ADDED, &r.name, format!("the record {} is new", r.name), r.site, "name");
     }
     for (o, n) in &pairs.both {
         one(&Versions { old, new, o, n, bases: bases(old, new, o, n, renames) }, renames, changes);
@@ -100,14 +100,14 @@ fn whole(v: &Versions<'_>, changes: &mut Changes) {
     let by_base = |changed: fn(&Record, &Record) -> bool| v.bases.iter().any(|(x, y)| changed(x, y));
     if o.live != n.live && !by_base(|x, y| x.live != y.live) {
         let message = if n.live { "is live now: it holds a function or an object" } else { "is data now" };
-        changes.new(LIVE_CHANGED, name, format!("{name} {message}"), n.site, "name");
+        changes.now(rules::LIVE_CHANGED, name, format!("{name} {message}"), n.site, "name");
     }
     if o.custom != n.custom && by_base(|x, y| x.custom != y.custom) {
         // Said of the base.
     } else if o.custom && !n.custom {
-        changes.new(CUSTOM_GONE, name, format!("{name} refuses custom keys now"), n.site, "extends");
+        changes.now(rules::CUSTOM_GONE, name, format!("{name} refuses custom keys now"), n.site, "extends");
     } else if n.custom && !o.custom {
-        changes.new(CUSTOM_ADDED, name, format!("{name} keeps custom keys now"), n.site, "extends");
+        changes.now(rules::CUSTOM_ADDED, name, format!("{name} keeps custom keys now"), n.site, "extends");
     }
     changes.deprecation(name, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
 }

@@ -4,7 +4,7 @@ use geppetto_spec::load::model::{Api, Tagging, Type, Union, Variant};
 
 use super::Changes;
 use super::lists::Pairs;
-use super::rules::*;
+use super::rules;
 use super::types::{Renames, text};
 
 pub(super) fn pairs<'a>(old: &'a Api, new: &'a Api) -> Pairs<'a, Union> {
@@ -28,13 +28,13 @@ fn holds_same(a: &Variant, b: &Variant, renames: &Renames) -> bool {
 pub(super) fn compare(pairs: &Pairs<'_, Union>, renames: &Renames, changes: &mut Changes) {
     for u in &pairs.gone {
         let message = format!("the union {} is gone", u.name);
-        let change = changes.gone(UNION_GONE, &u.name, message, (u.site, "name"), None);
+        let change = changes.gone(rules::UNION_GONE, &u.name, message, (u.site, "name"), None);
         if let Some(to) = renames.of(&u.name) {
             change.help = format!("is it `{to}` now? Its variants are the same: keep the name {}", u.name);
         }
     }
     for u in &pairs.added {
-        changes.new(UNION_ADDED, &u.name, format!("the union {} is new", u.name), u.site, "name");
+        changes.now(rules::UNION_ADDED, &u.name, format!("the union {} is new", u.name), u.site, "name");
     }
     for (o, n) in &pairs.both {
         whole(o, n, changes);
@@ -46,19 +46,21 @@ fn whole(old: &Union, new: &Union, changes: &mut Changes) {
     let (name, site) = (&new.name, new.site);
     if old.tagging != new.tagging {
         let message = format!("the tag of {name} is {}, not {}", tagging(&new.tagging), tagging(&old.tagging));
-        changes.new(TAG_CHANGED, name, message, site, "tag");
+        changes.now(rules::TAG_CHANGED, name, message, site, "tag");
     }
     match (old.open, new.open) {
-        (false, true) => _ = changes.new(UNION_OPENED, name, format!("{name} is open now"), site, "open"),
-        (true, false) => _ = changes.new(UNION_CLOSED, name, format!("{name} is closed now"), site, "name"),
+        (false, true) => _ = changes.now(rules::UNION_OPENED, name, format!("{name} is open now"), site, "open"),
+        (true, false) => _ = changes.now(rules::UNION_CLOSED, name, format!("{name} is closed now"), site, "name"),
         _ => {}
     }
     match (&old.map, &new.map) {
-        (None, Some(map)) => _ = changes.new(MAP_ADDED, name, format!("{name} has the map {map} now"), site, "map"),
+        (None, Some(map)) => {
+            changes.now(rules::MAP_ADDED, name, format!("{name} has the map {map} now"), site, "map");
+        }
         (Some(old_map), new_map) if new_map.as_ref() != Some(old_map) => {
             let now = new_map.as_ref().map_or_else(|| "it has none".to_owned(), |map| format!("it is {map}"));
             let message = format!("the map of {name} was {old_map}, and now {now}");
-            changes.new(MAP_GONE, name, message, site, "map");
+            changes.now(rules::MAP_GONE, name, message, site, "map");
         }
         _ => {}
     }
@@ -76,36 +78,36 @@ fn tagging(tagging: &Tagging) -> String {
 fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) {
     let name = &new.name;
     let pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
-    let renamed = pairs.renamed(|a, b| holds_same(a, b, renames));
+    let heir = pairs.renamed(|a, b| holds_same(a, b, renames));
     for v in &pairs.gone {
         let message = format!("{name} has no variant {:?} any more", v.value);
         let near = Some((new.site, "variants"));
-        let change = changes.gone(VARIANT_GONE, format!("{name}.{}", v.value), message, (v.site, "value"), near);
-        if let Some((_, to)) = renamed {
+        let change = changes.gone(rules::VARIANT_GONE, format!("{name}.{}", v.value), message, (v.site, "value"), near);
+        if let Some((_, to)) = heir {
             change.help =
                 format!("is it {:?} now? It holds the same: keep the tag, and name it with `rust:`", to.value);
         }
     }
-    let added = if old.open || new.open { VARIANT_ADDED_OPEN } else { VARIANT_ADDED };
+    let added = if old.open || new.open { rules::VARIANT_ADDED_OPEN } else { rules::VARIANT_ADDED };
     for v in &pairs.added {
         let message = format!("{name} has a new variant {:?}", v.value);
-        changes.new(added, format!("{name}.{}", v.value), message, v.site, "value");
+        changes.now(added, format!("{name}.{}", v.value), message, v.site, "value");
     }
     for (o, n) in &pairs.both {
         let place = format!("{name}.{}", n.value);
         if o.rust != n.rust {
             let message = format!("{name}::{} is {name}::{} now", o.rust, n.rust);
-            changes.new(RUST_NAME_GONE, &place, message, n.site, "rust");
+            changes.now(rules::RUST_NAME_GONE, &place, message, n.site, "rust");
         }
         if !holds_same(o, n, renames) {
             let message = format!("{place} holds {}, not {}", held(n.ty.as_ref()), held(o.ty.as_ref()));
-            changes.new(TYPE_CHANGED, &place, message, n.site, "type");
+            changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type");
         }
         changes.deprecation(&place, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
     }
     if pairs.reordered {
         let message = format!("the variants of {name} stand in another order");
-        changes.new(ORDER_CHANGED, name, message, new.site, "variants");
+        changes.now(rules::ORDER_CHANGED, name, message, new.site, "variants");
     }
 }
 

@@ -9,7 +9,8 @@ use geppetto_spec::nearest;
 
 use super::message::{Level, Message, MessageFormat, Place};
 use super::{FAILED, USAGE, say};
-use crate::breaking::{Against, Compared, Error, Found, Old, RULES, VALUE_RETIRED, against, find, names};
+use crate::breaking::rules::{VALUE_RETIRED, find, names};
+use crate::breaking::{Against, Compared, Error, Found, Old, RULES, against};
 use crate::error::Error as GeneratorError;
 use crate::options::Generator;
 
@@ -204,14 +205,12 @@ fn failed(generator: &Generator, args: &Args, error: &Error) -> u8 {
         Error::Old { report, .. } => (Some(report), true),
         _ => (None, false),
     };
-    match report {
-        Some(report) => mistakes(&mut out, args, report, old),
-        None => {
-            let text = error.to_string();
-            let message =
-                Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] };
-            write(&mut out, args.message_format, &message);
-        }
+    if let Some(report) = report {
+        mistakes(&mut out, args, report, old);
+    } else {
+        let text = error.to_string();
+        let message = Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] };
+        write(&mut out, args.message_format, &message);
     }
     say(generator, &out, FAILED)
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use gen_js_api::breaking::{Against, RULES, against, names};
+use gen_js_api::breaking::rules::names;
+use gen_js_api::breaking::{Against, RULES, against};
 
 use crate::support::{Repo, workspace};
 

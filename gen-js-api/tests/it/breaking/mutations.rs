@@ -112,7 +112,9 @@ fn name_key(at: &At) -> &'static str {
 /// Says what is found of each change that the checks let pass.
 fn each(mut change: impl FnMut(&mut Vec<Value>, &At) -> bool) -> (usize, usize) {
     let mut project = Project::new();
-    FILES.iter().for_each(|(name, _)| project.write(name));
+    for (name, _) in FILES {
+        project.write(name);
+    }
     let before: BTreeMap<_, _> = FILES.map(|(name, _)| (name, project.api(name).expect("sound"))).into();
     let (mut tried, mut refused) = (0, 0);
     for at in entries(&project, &before) {
@@ -131,8 +133,8 @@ fn each(mut change: impl FnMut(&mut Vec<Value>, &At) -> bool) -> (usize, usize) 
             tried += 1;
             let found = compare(&before[*name], &now);
             let named = found.iter().any(|change| change.breaks() && change.place == at.place);
-            let names: Vec<String> = found.iter().map(gen_js_api::breaking::Change::name).collect();
-            assert!(named, "{name}: nothing that breaks names {}: {names:?}", at.place);
+
+            assert!(named, "{name}: nothing that breaks names {}: {:?}", at.place, super::names(&found));
         }
         *project.list(&at) = original;
         project.write(at.file);

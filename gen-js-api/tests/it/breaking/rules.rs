@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use gen_js_api::breaking::{Level, RULES, Whom, compare, explain, find};
+use gen_js_api::breaking::rules::{explain, find};
+use gen_js_api::breaking::{Level, RULES, Whom, compare};
 use geppetto_spec::load::{Expects, load};
 
 use super::schemas::{Pair, pairs};
@@ -157,6 +158,9 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&record("{ name: a, type: bool }"), &filled), [Whom::TypeScript]);
 }
 
+/// A schema with something of this name.
+type Schema = dyn Fn(&str) -> String;
+
 /// One went, one came, and they are the same: the way out says so.
 #[test]
 fn a_new_name_is_noticed() {
@@ -175,7 +179,7 @@ fn a_new_name_is_noticed() {
             "version: 1\nkeys: [{{ scope: data, value_const: A, value: {name}, typed_key: B, type_expr: string }}]\n"
         )
     };
-    let cases: [(&str, &dyn Fn(&str) -> String, [&str; 2], &str); 8] = [
+    let cases: [(&str, &Schema, [&str; 2], &str); 8] = [
         ("record", &record, ["Old", "New"], "is it `New` now?"),
         ("field", &field, ["old", "new"], "is it `new` now? Write `aliases: [old]` there"),
         ("value", &value, ["old", "new"], "is it \"new\" now? Write `aliases: [\"old\"]` there"),

@@ -156,8 +156,9 @@ impl Changes {
         at: Entry,
         near: Option<Entry>,
     ) -> &mut Change {
-        // A line of output is a change.
+        // A change is a line of output.
         let place = place.replace('\n', "\\n");
+        let message = if message.contains('\n') { message.replace('\n', "\\n") } else { message };
         let help = rule.way_out.to_owned();
         let change = Change { rule, place, message, whom: rule.breaks, help, at, near };
         self.0.push_mut(change)

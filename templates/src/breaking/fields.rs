@@ -2,6 +2,7 @@
 
 use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Field, Presence};
+use serde_json::Value;
 
 use super::lists::Pairs;
 use super::rules::{self, Whom};
@@ -25,7 +26,7 @@ pub(super) struct Fields<'a, 'c> {
 /// Whether only the name of the two differs.
 pub(super) fn same(a: &Field, b: &Field, renames: &Renames) -> bool {
     renames.same(&a.ty, &b.ty)
-        && a.presence == b.presence
+        && same_presence(&a.presence, &b.presence)
         && (a.nullable, a.secret, &a.ts, &a.constant) == (b.nullable, b.secret, &b.ts, &b.constant)
 }
 
@@ -95,10 +96,7 @@ impl Fields<'_, '_> {
         let place = self.place(&old.name);
         let is_other = self.field_type(&place, old, new);
         self.presence(&place, old, new);
-        if old.nullable != new.nullable {
-            let message = if new.nullable { "may be null now" } else { "may not be null any more" };
-            self.changes.now(rules::NULLABLE_CHANGED, &place, format!("{place} {message}"), new.site, "type");
-        }
+        self.nullable(&place, old, new);
         if old.secret != new.secret {
             let message = if new.secret { "is a secret now" } else { "is no secret any more" };
             self.changes.now(rules::SECRET_CHANGED, &place, format!("{place} {message}"), new.site, "secret");
@@ -130,7 +128,7 @@ impl Fields<'_, '_> {
     /// Whether the type is another one. Literals that come and go are values of the same type.
     fn field_type(&mut self, place: &str, old: &Field, new: &Field) -> bool {
         let is_tag = self.tags.contains(&new.name.as_str()) && old.constant.is_some() && new.constant.is_some();
-        if is_tag || (old.constant == new.constant && self.renames.same(&old.ty, &new.ty)) {
+        if is_tag || self.renames.same(&old.ty, &new.ty) {
             return false;
         }
         let are_values = old.constant.is_none() && new.constant.is_none();
@@ -159,9 +157,22 @@ impl Fields<'_, '_> {
         false
     }
 
+    fn nullable(&mut self, place: &str, old: &Field, new: &Field) {
+        if old.nullable == new.nullable {
+            return;
+        }
+        let message = if new.nullable { "may be null now" } else { "may not be null any more" };
+        let change = self.changes.now(rules::NULLABLE_CHANGED, place, format!("{place} {message}"), new.site, "type");
+        // Where a field may be absent null counts as that, and Rust has an `Option` already.
+        let takes_null = |f: &Field| f.nullable || f.presence != Presence::Required;
+        if takes_null(old) && takes_null(new) {
+            change.whom = &[Whom::TypeScript];
+        }
+    }
+
     fn presence(&mut self, place: &str, old: &Field, new: &Field) {
         let (rule, message, key) = match (&old.presence, &new.presence) {
-            (old, new) if old == new => return,
+            (old, new) if same_presence(old, new) => return,
             (_, Presence::Required) => (rules::FIELD_REQUIRED, "has to be given now".to_owned(), "name"),
             (Presence::Required, Presence::Optional) => {
                 (rules::FIELD_OPTIONAL, "may be left out now".to_owned(), "optional")
@@ -190,6 +201,9 @@ impl Fields<'_, '_> {
         let change = self.changes.now(rule, place, format!("{place} {message}"), new.site, key);
         if self.is_error && rule == rules::FIELD_REQUIRED {
             change.whom = &[Whom::Rust];
+        } else if old.nullable && rule == rules::FIELD_OPTIONAL {
+            // Rust has an `Option` already.
+            change.whom = &[Whom::TypeScript];
         }
     }
 
@@ -202,5 +216,25 @@ impl Fields<'_, '_> {
             let message = format!("{place} has a new alias `{alias}`");
             self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
         }
+    }
+}
+
+fn same_presence(old: &Presence, new: &Presence) -> bool {
+    match (old, new) {
+        (Presence::Default(old), Presence::Default(new)) => same_value(old, new),
+        (old, new) => old == new,
+    }
+}
+
+/// `1` and `1.0` are one default.
+fn same_value(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::Number(old), Value::Number(new)) => {
+            old == new || (old.as_f64() == new.as_f64() && old.is_f64() != new.is_f64())
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same_value(old, new))
+        }
+        (old, new) => old == new,
     }
 }

@@ -60,11 +60,10 @@ fn started<T>(result: io::Result<T>) -> Result<T, GitError> {
     result.map_err(|error| if error.kind() == ErrorKind::NotFound { GitError::NoGit } else { GitError::NoStart(error) })
 }
 
-/// The first line of what it complains about.
+/// What it complains about, with the way out where it knows one.
 fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().next().unwrap_or_default();
-    line.strip_prefix("fatal: ").unwrap_or(line).to_owned()
+    text.strip_prefix("fatal: ").unwrap_or(&text).trim_end().to_owned()
 }
 
 impl Git {
@@ -94,7 +93,8 @@ impl Git {
         let mut command = git(&self.folder, &["cat-file", "--batch", "--follow-symlinks"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(request.as_bytes())?;
+            // When it went away, what it leaves says why.
+            drop(stdin.write_all(request.as_bytes()));
         }
         let output = child.wait_with_output()?;
         if !output.status.success() {
@@ -119,7 +119,10 @@ fn answer(bytes: &[u8]) -> io::Result<Vec<u8>> {
         ("tree", _) => Err(ErrorKind::IsADirectory.into()),
         ("symlink", _) => Err(io::Error::other("it is a link that leaves the repository")),
         ("commit", _) => Err(io::Error::other("it is a repository of its own (a submodule)")),
-        _ => Err(ErrorKind::NotFound.into()),
+        (_, Err(_)) if last == "missing" => Err(ErrorKind::NotFound.into()),
+        ("dangling" | "notdir" | "loop", _) => Err(ErrorKind::NotFound.into()),
+        // Never taken for a file that is not there: then everything would be new.
+        _ => Err(io::Error::other(format!("git answers {head:?}"))),
     }
 }
 
@@ -182,7 +185,10 @@ mod tests {
             (b"1234 tree 2\nxx\n", ErrorKind::IsADirectory),
             (b"symlink 4\n/etc\n", ErrorKind::Other),
             (b"1234 blob 9\nshort\n", ErrorKind::Other),
-            (b"", ErrorKind::NotFound),
+            (b"loop 3\na/b\n", ErrorKind::NotFound),
+            (b"", ErrorKind::Other),
+            (b"1234 blob\n", ErrorKind::Other),
+            (b"something else\n", ErrorKind::Other),
         ] {
             assert_eq!(answer(bytes).map_err(|e| e.kind()), Err(kind), "{bytes:?}");
         }

@@ -1,5 +1,7 @@
 //! Records, each with what it has of its own: what it inherits is compared where it comes from.
 
+use std::collections::{HashMap, HashSet};
+
 use geppetto_spec::load::model::{Api, Field, KeyScope, Record, Tagging, Type};
 
 use super::Changes;
@@ -38,8 +40,33 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Pairs<'_, Record>, renames: 
     for r in &pairs.added {
         changes.now(rules::RECORD_ADDED, &r.name, format!("the record {} is new", r.name), r.site, "name");
     }
+    let known = Known { old: names(old), new: names(new) };
     for (o, n) in &pairs.both {
-        one(&Versions { old, new, o, n, bases: bases(old, new, o, n, renames) }, renames, changes);
+        let bases = bases(old, new, o, n, renames);
+        one(&Versions { old, new, o, n, bases }, &known, renames, changes);
+    }
+}
+
+/// The fields of each record, by name.
+type Names<'a> = HashMap<&'a str, HashSet<&'a str>>;
+
+fn names(api: &Api) -> Names<'_> {
+    api.records.iter().map(|r| (r.name.as_str(), r.fields.iter().map(|f| f.name.as_str()).collect())).collect()
+}
+
+/// The fields of all records, as they were and as they are.
+struct Known<'a> {
+    old: Names<'a>,
+    new: Names<'a>,
+}
+
+impl Known<'_> {
+    fn was(&self, record: &Record, field: &Field) -> bool {
+        self.old.get(record.name.as_str()).is_some_and(|names| names.contains(field.name.as_str()))
+    }
+
+    fn is(&self, record: &Record, field: &Field) -> bool {
+        self.new.get(record.name.as_str()).is_some_and(|names| names.contains(field.name.as_str()))
     }
 }
 
@@ -70,12 +97,11 @@ fn chain<'a>(api: &'a Api, record: &Record) -> Vec<&'a Record> {
     chain
 }
 
-fn one(v: &Versions<'_>, renames: &Renames, changes: &mut Changes) {
+fn one(v: &Versions<'_>, known: &Known<'_>, renames: &Renames, changes: &mut Changes) {
     let (o, n) = (v.o, v.n);
-    let has = |record: &Record, field: &Field| record.fields.iter().any(|f| f.name == field.name);
     // A base that has the field as well says what becomes of it.
-    let before = |f: &&Field| !v.bases.iter().any(|(x, y)| has(x, f) && (has(y, f) || !has(n, f)));
-    let now = |f: &&Field| !v.bases.iter().any(|(x, y)| has(y, f) && (has(x, f) || !has(o, f)));
+    let before = |f: &&Field| !v.bases.iter().any(|(x, y)| known.was(x, f) && (known.is(y, f) || !known.is(n, f)));
+    let now = |f: &&Field| !v.bases.iter().any(|(x, y)| known.is(y, f) && (known.was(x, f) || !known.was(o, f)));
     let pairs = Pairs::of(o.fields.iter().filter(before), n.fields.iter().filter(now), |f| &f.name);
     let (was, is) = (tags(v.old, o), tags(v.new, n));
     let tags = was.into_iter().filter(|tag| is.contains(tag)).collect();

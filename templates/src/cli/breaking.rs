@@ -180,7 +180,7 @@ fn summary(generator: &Generator, args: &Args, compared: &Compared, judged: &[(S
 /// An `--allow` that nothing needs would let a later break pass unseen.
 fn needless(generator: &Generator, args: &Args, judged: &[(Status, &Found)], out: &mut String) {
     for name in &args.allow {
-        if judged.iter().any(|(status, found)| *status == Status::Allowed && means(name, found)) {
+        if judged.iter().any(|(_, found)| found.change.breaks() && means(name, found)) {
             continue;
         }
         let text = format!("--allow {name} allows nothing: no break has this name; remove it");

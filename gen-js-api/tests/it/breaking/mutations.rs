@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use gen_js_api::breaking::compare;
-use geppetto_spec::load::model::Api;
+use geppetto_spec::load::model::{Api, KeyScope};
 use geppetto_spec::load::{Expects, load};
 use serde_yaml::Value;
 
@@ -58,6 +58,15 @@ struct At {
     inside: Option<(usize, &'static str)>,
     index: usize,
     place: String,
+}
+
+impl At {
+    /// What it is to a schema that imports it: a key is a field of the map.
+    fn elsewhere(&self) -> String {
+        let maps = KeyScope::ALL.map(|scope| (format!("{}.", scope.name()), scope.record()));
+        let of_map = |(prefix, map): (String, &str)| Some(format!("{map}.{}", self.place.strip_prefix(&prefix)?));
+        maps.into_iter().find_map(of_map).unwrap_or_else(|| self.place.clone())
+    }
 }
 
 fn text(value: &Value, key: &str) -> String {
@@ -124,7 +133,8 @@ fn each(mut change: impl FnMut(&mut Vec<Value>, &At) -> bool) -> (usize, usize) 
         }
         project.write(at.file);
         // A list of the turns schema is part of what imports it.
-        let concerned = if at.list == "block_kinds" { &FILES.map(|(name, _)| name)[..] } else { &[at.file] };
+        let is_shared = matches!(at.list, "block_kinds" | "keys");
+        let concerned = if is_shared { &FILES.map(|(name, _)| name)[..] } else { &[at.file] };
         for name in concerned {
             let Some(now) = project.api(name) else {
                 refused += 1;
@@ -132,9 +142,10 @@ fn each(mut change: impl FnMut(&mut Vec<Value>, &At) -> bool) -> (usize, usize) 
             };
             tried += 1;
             let found = compare(&before[*name], &now);
-            let named = found.iter().any(|change| change.breaks() && change.place == at.place);
+            let place = if *name == at.file { at.place.clone() } else { at.elsewhere() };
+            let named = found.iter().any(|change| change.breaks() && change.place == place);
 
-            assert!(named, "{name}: nothing that breaks names {}: {:?}", at.place, super::names(&found));
+            assert!(named, "{name}: nothing that breaks names {place}: {:?}", super::names(&found));
         }
         *project.list(&at) = original;
         project.write(at.file);

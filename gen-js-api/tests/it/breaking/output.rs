@@ -112,6 +112,11 @@ fn github_shows_notes_beside_lines_that_are_there() {
 #[test]
 fn it_passes_when_nothing_breaks_or_all_of_it_is_allowed() {
     let repo = repository();
+    // It needs no allowance.
+    let retired = breaking(&repo, &["--allow", "value-retired"]).exits(1);
+    retired
+        .says(&["allowed:\n  spec/js_api_codegen.yaml:5:5: value-retired"])
+        .complains(&["value-retired allows nothing"]);
     let all = ["enum-gone", "value-gone:Size.small", "value-added", "DEFAULT-CHANGED", "field-respelled"];
     let all: Vec<&str> = all.into_iter().flat_map(|name| ["--allow", name]).collect();
     let run = breaking(&repo, &all).exits(0).says(&["gen-js-api: 0 breaking changes, 6 allowed, 1 safe"]);
@@ -135,7 +140,7 @@ fn it_passes_when_nothing_breaks_or_all_of_it_is_allowed() {
 fn a_needless_allowance_is_a_warning() {
     let repo = repository();
     repo.write("spec/js_api_codegen.yaml", OLD);
-    for name in ["value-gone", "value-gone:Size.small", "field-added", "value-gone:Size"] {
+    for name in ["value-gone", "value-gone:Size.small", "field-added", "value-gone:Size", "value-gone:"] {
         let warning = format!("--allow {name} allows nothing: no break has this name; remove it");
         breaking(&repo, &["--allow", name]).exits(0).complains(&[&format!("gen-js-api: warning: {warning}\n")]);
         let json = breaking(&repo, &["--allow", name, "--message-format", "json"]).exits(0);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gen_js_api::breaking::rules::{explain, find};
+use gen_js_api::breaking::rules::{NULLABLE_CHANGED, explain, find};
 use gen_js_api::breaking::{Level, RULES, Whom, compare};
 use geppetto_spec::load::{Expects, load};
 
@@ -156,6 +156,12 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&error(""), &error("{ name: a, type: bool }")), [Whom::Rust]);
     let filled = record("{ name: a, type: bool, default: true }");
     assert_eq!(whom(&record("{ name: a, type: bool }"), &filled), [Whom::TypeScript]);
+    // Null counts as absent where a field may be that.
+    let [null, optional, both] = ["nullable", "optional", "optional: true, nullable"];
+    let flag = |flags: &str| record(&format!("{{ name: a, type: bool, {flags}: true }}"));
+    assert_eq!(whom(&flag(optional), &flag(both)), [Whom::TypeScript]);
+    assert_eq!(whom(&flag(null), &flag(both)), [Whom::TypeScript]);
+    assert_eq!(whom(&record("{ name: a, type: bool }"), &flag(null)), NULLABLE_CHANGED.breaks);
 }
 
 /// A schema with something of this name.

@@ -212,6 +212,15 @@ fn fields() -> Vec<Pair> {
             &["default-changed:Options.a"],
             &["default-changed:Options.a"],
         ),
+        // The same number.
+        pair(field("type: f64, default: 1"), field("type: f64, default: 1.0"), &[], &[]),
+        // A constant is no field in Rust, and the same type.
+        pair(
+            field("type: \"'x'\""),
+            field("type: \"'x'\", optional: true"),
+            &["field-optional:Options.a"],
+            &["field-required:Options.a"],
+        ),
         pair(
             field("type: bool, aliases: [b]"),
             field("type: bool"),

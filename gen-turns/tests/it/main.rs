@@ -183,6 +183,22 @@ fn programs_read_its_messages() {
     );
 }
 
+#[test]
+fn changes_of_a_turns_schema_are_judged() {
+    let folder = repository();
+    let root = folder.path();
+    let seed = fs::read_to_string(workspace("spec/tests/fixtures/turns_codegen.yaml")).expect("the seed");
+    fs::write(root.join("old.yaml"), &seed).expect("written");
+    fs::write(root.join(SCHEMA), seed.replace("value: agent_mode\n", "value: agent_way\n")).expect("written");
+    let (out, _) = program(root, &["breaking", "--against", "old.yaml"], 1);
+    assert!(out.contains(": turn-key-gone:data.agent_mode: a turn's data has no key \"agent_mode\" any more"), "{out}");
+    assert!(out.ends_with("gen-turns: 2 breaking changes, 0 allowed, 0 safe (against old.yaml)\n"), "{out}");
+    let allowed =
+        ["breaking", "--against", "old.yaml", "--allow", "turn-key-gone:data.agent_mode", "--allow", "turn-key-added"];
+    let (out, _) = program(root, &allowed, 0);
+    assert!(out.ends_with("gen-turns: 0 breaking changes, 2 allowed, 0 safe (against old.yaml)\n"), "{out}");
+}
+
 /// The files of this repository are what its schema makes. The message is for whoever has just edited the schema.
 #[test]
 fn this_repository_is_fresh() {

@@ -14,6 +14,7 @@
 //! ```
 
 mod against;
+mod defaults;
 mod enums;
 mod errors;
 mod fields;
@@ -95,6 +96,7 @@ pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let records = records::pairs(old, new);
     let mut renames = Renames::default();
     renames.add(enums.renamed(enums::same));
+    renames.add_values(enums.both.iter().copied());
     renames.add(records.renamed(|a, b| records::same(a, b, &renames)));
     renames.add(unions.renamed(|a, b| unions::same(a, b, &renames)));
     enums::compare(old, new, &enums, &mut changes);

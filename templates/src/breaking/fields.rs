@@ -2,8 +2,8 @@
 
 use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Field, Presence};
-use serde_json::Value;
 
+use super::defaults::same_presence;
 use super::lists::Pairs;
 use super::rules::{self, Whom};
 use super::types::{Renames, literals, text};
@@ -26,7 +26,7 @@ pub(super) struct Fields<'a, 'c> {
 /// Whether only the name of the two differs.
 pub(super) fn same(a: &Field, b: &Field, renames: &Renames) -> bool {
     renames.same(&a.ty, &b.ty)
-        && same_presence(&a.presence, &b.presence)
+        && same_presence(a, b, renames)
         && (a.nullable, a.secret, &a.ts, &a.constant) == (b.nullable, b.secret, &b.ts, &b.constant)
 }
 
@@ -171,8 +171,10 @@ impl Fields<'_, '_> {
     }
 
     fn presence(&mut self, place: &str, old: &Field, new: &Field) {
+        if same_presence(old, new, self.renames) {
+            return;
+        }
         let (rule, message, key) = match (&old.presence, &new.presence) {
-            (old, new) if same_presence(old, new) => return,
             (_, Presence::Required) => (rules::FIELD_REQUIRED, "has to be given now".to_owned(), "name"),
             (Presence::Required, Presence::Optional) => {
                 (rules::FIELD_OPTIONAL, "may be left out now".to_owned(), "optional")
@@ -216,25 +218,5 @@ impl Fields<'_, '_> {
             let message = format!("{place} has a new alias `{alias}`");
             self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
         }
-    }
-}
-
-fn same_presence(old: &Presence, new: &Presence) -> bool {
-    match (old, new) {
-        (Presence::Default(old), Presence::Default(new)) => same_value(old, new),
-        (old, new) => old == new,
-    }
-}
-
-/// `1` and `1.0` are one default.
-fn same_value(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::Number(old), Value::Number(new)) => {
-            old == new || (old.as_f64() == new.as_f64() && old.is_f64() != new.is_f64())
-        }
-        (Value::Array(old), Value::Array(new)) => {
-            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same_value(old, new))
-        }
-        (old, new) => old == new,
     }
 }

@@ -2,9 +2,14 @@
 
 use geppetto_spec::load::model::{Enum, Record, Type, Union};
 
-/// Types that have only another name, probably: what uses them is not changed by it.
-#[derive(Default)]
-pub(super) struct Renames(Vec<(String, String)>);
+/// What has only another name: what uses it is not changed by that.
+#[derive(Clone, Default)]
+pub(super) struct Renames {
+    /// Types, probably: the old name and the new one.
+    types: Vec<(String, String)>,
+    /// Values that have their old string as an alias: the enum, the old string and the new one.
+    values: Vec<(String, String, String)>,
+}
 
 /// What has a name.
 pub(super) trait Named {
@@ -31,22 +36,39 @@ impl Named for Union {
 
 impl Renames {
     pub(super) fn add<T: Named>(&mut self, pair: Option<(&T, &T)>) {
-        self.0.extend(pair.map(|(old, new)| (old.name().to_owned(), new.name().to_owned())));
+        self.types.extend(pair.map(|(old, new)| (old.name().to_owned(), new.name().to_owned())));
     }
 
     /// The same, and one more.
     pub(super) fn with(&self, old: &str, new: &str) -> Self {
-        Self(self.0.iter().cloned().chain([(old.to_owned(), new.to_owned())]).collect())
+        let mut with = self.clone();
+        with.types.push((old.to_owned(), new.to_owned()));
+        with
+    }
+
+    /// The strings that are aliases of other values now.
+    pub(super) fn add_values<'a>(&mut self, enums: impl Iterator<Item = (&'a Enum, &'a Enum)>) {
+        for (old, new) in enums.filter(|(_, new)| new.values.iter().any(|v| !v.aliases.is_empty())) {
+            for word in old.values.iter().map(|v| &v.value) {
+                let heir = new.values.iter().find(|v| v.aliases.contains(word));
+                self.values.extend(heir.map(|v| (new.name.clone(), word.clone(), v.value.clone())));
+            }
+        }
+    }
+
+    /// Whether the new string of an enum stands for the old one.
+    pub(super) fn respelled(&self, of: &str, old: &str, new: &str) -> bool {
+        self.values.iter().any(|(name, from, to)| (name.as_str(), from.as_str(), to.as_str()) == (of, old, new))
     }
 
     /// The new name of a type.
     pub(super) fn of(&self, old: &str) -> Option<&str> {
-        self.0.iter().find(|(from, _)| from == old).map(|(_, to)| to.as_str())
+        self.types.iter().find(|(from, _)| from == old).map(|(_, to)| to.as_str())
     }
 
     /// Whether both names mean one type.
     pub(super) fn is_one(&self, old: &str, new: &str) -> bool {
-        old == new || self.0.iter().any(|(from, to)| from == old && to == new)
+        old == new || self.types.iter().any(|(from, to)| from == old && to == new)
     }
 
     /// Whether both are one type. Literals are, whatever Rust calls them.

@@ -212,6 +212,13 @@ fn fields() -> Vec<Pair> {
             &["default-changed:Options.a"],
             &["default-changed:Options.a"],
         ),
+        // The same value, with another string.
+        pair(
+            field("type: list<Size>, default: [small, big]"),
+            field("type: list<Size>, default: [tiny, big]").replace(SMALL, TINY_AS_SMALL),
+            &["value-respelled:Size.small"],
+            &["value-gone:Size.tiny", "value-added:Size.small", "default-changed:Options.a"],
+        ),
         // The same number.
         pair(field("type: f64, default: 1"), field("type: f64, default: 1.0"), &[], &[]),
         // A constant is no field in Rust, and the same type.

@@ -91,8 +91,11 @@ impl<'a> One<'a, '_> {
                 let message = format!("{name} has no value {word:?} any more");
                 let change = self.changes.gone(rules::VALUE_GONE, place, message, at, near);
                 if let Some((_, to)) = heir {
-                    change.help =
-                        format!("is it {:?} now? Write `aliases: [{word:?}]` there, or keep the string", to.value);
+                    change.help = format!(
+                        "is it {:?} now? Write `aliases: [{word:?}]` there; else keep the value with `deprecated:`, or \
+                         retire the string for good under `reserved:`",
+                        to.value
+                    );
                 }
             }
         }

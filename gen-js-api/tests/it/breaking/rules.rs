@@ -164,6 +164,18 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&record("{ name: a, type: bool }"), &flag(null)), NULLABLE_CHANGED.breaks);
 }
 
+/// To keep the value, or to retire it.
+#[test]
+fn a_value_that_is_gone_has_two_ways_out() {
+    let enums = |values: &str| format!("version: 1\nenums: [{{ name: E, values: [{values}] }}]\n");
+    let (a, b) = ("{ js_key: A, value: a }", "{ js_key: A, value: b }");
+    let both = format!("{a}, {{ js_key: C, value: c }}");
+    for (old, new) in [(enums(a), enums(b)), (enums(&both), enums(a))] {
+        let help = &changes(&old, &new)[0].help;
+        assert!(help.contains("`deprecated:`") && help.contains("`reserved:`") && help.contains("`aliases:"), "{help}");
+    }
+}
+
 /// A schema with something of this name.
 type Schema = dyn Fn(&str) -> String;
 

@@ -2,8 +2,8 @@
 
 mod breaking;
 mod first;
-mod lines;
 mod message;
+mod messages;
 mod programs;
 mod report;
 mod round;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::diagnostic::{Location, Site};
 use super::files::Files;
+use super::lines::Lines;
 use super::resolve::Resolver;
 use super::source::Source;
 use super::{Loaded, parse};
@@ -65,33 +66,10 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Where the lines of a text begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
-    }
-
-    fn place(&self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.0.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|before| self.0.get(before)).copied().unwrap_or_default();
-        (line, 1 + text.get(start..offset).unwrap_or_default().chars().count())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Disk, Expects, load};
-    use super::{Lines, Places};
-
-    #[test]
-    fn a_place_is_a_line_and_a_column_in_characters() {
-        let text = "a\nüb\n";
-        let lines = Lines::of(text);
-        let offsets = [0, 1, 2, 4, 6];
-        assert_eq!(offsets.map(|at| lines.place(text, at)), [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1)]);
-    }
+    use super::Places;
 
     #[test]
     fn entries_are_found_in_their_files() {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::codes;
 use super::diagnostic::{Finding, Spot};
 use super::files::Files;
+use super::lines::Lines;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -39,10 +40,7 @@ impl Source {
 
     /// Line and column of an offset, both from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count();
-        (1 + before.bytes().filter(|b| *b == b'\n').count(), 1 + column)
+        Lines::of(&self.text).place(&self.text, offset)
     }
 }
 

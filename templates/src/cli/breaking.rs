@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use geppetto_spec::load::{Position, Report};
 use geppetto_spec::nearest;
 
 use super::message::{Level, Message, MessageFormat, Place};
-use super::{FAILED, USAGE, say};
+use super::messages::Messages;
+use super::{FAILED, USAGE, report, say};
 use crate::breaking::rules::{VALUE_RETIRED, find, names};
 use crate::breaking::{Against, Compared, Error, Found, Old, RULES, against};
 use crate::error::Error as GeneratorError;
@@ -60,20 +61,27 @@ pub(super) fn run(generator: &Generator, args: &Args) -> u8 {
     };
     let judged: Vec<(Status, &Found)> = compared.found.iter().map(|found| (status(args, found), found)).collect();
     let breaks = judged.iter().any(|(status, _)| *status == Status::Breaks);
-    let mut out = String::new();
-    let summary = summary(generator, args, &compared, &judged);
-    match args.message_format {
-        MessageFormat::Human => {
-            human(&mut out, &judged);
-            out.push_str(&summary);
+    let code = if breaks { FAILED } else { 0 };
+    let summary = summary(args, &compared, &judged);
+    let needless = needless(args, &judged);
+    let out = if args.message_format == MessageFormat::Human {
+        for text in &needless {
+            complain(generator, &format!("warning: {text}"));
         }
-        format => judged.iter().for_each(|(status, found)| program(&mut out, format, *status, found)),
-    }
-    needless(generator, args, &judged, &mut out);
-    if args.message_format != MessageFormat::Human {
-        drop(io::stderr().lock().write_all(summary.as_bytes()));
-    }
-    say(generator, &out, if breaks { FAILED } else { 0 })
+        format!("{}{}: {summary}\n", human(&judged), generator.name)
+    } else {
+        let mut messages = Messages::new(args.message_format);
+        for (status, found) in &judged {
+            program(&mut messages, *status, found);
+        }
+        for text in &needless {
+            messages.add(&Message { level: Level::Warning, code: "allow", text, place: None, help: None, more: &[] });
+        }
+        let numbers = [Status::Breaks, Status::Allowed, Status::Safe].map(|s| (s.name(), count(&judged, s)));
+        let schema = compared.schema.display().to_string();
+        messages.summary(&summary, &numbers, code, &[("schema", &schema), ("against", &args.against.to_string())])
+    };
+    say(generator, &out, code)
 }
 
 fn complain(generator: &Generator, text: &str) {
@@ -109,7 +117,8 @@ fn status(args: &Args, found: &Found) -> Status {
     }
 }
 
-fn human(out: &mut String, judged: &[(Status, &Found)]) {
+fn human(judged: &[(Status, &Found)]) -> String {
+    let mut out = String::new();
     for status in [Status::Breaks, Status::Allowed, Status::Safe] {
         let of_status: Vec<&Found> = judged.iter().filter(|(s, _)| *s == status).map(|(_, found)| *found).collect();
         if !of_status.is_empty() {
@@ -124,6 +133,7 @@ fn human(out: &mut String, judged: &[(Status, &Found)]) {
             }
         }
     }
+    out
 }
 
 /// `spec/js_api_codegen.yaml:12:9`.
@@ -131,7 +141,8 @@ fn place(at: &Position) -> String {
     format!("{}:{}:{}", at.file.display(), at.start.0, at.start.1)
 }
 
-fn program(out: &mut String, format: MessageFormat, status: Status, Found { change, at, near }: &Found) {
+fn program(messages: &mut Messages, status: Status, Found { change, at, near }: &Found) {
+    let format = messages.format;
     let whom = names(change.whom);
     let mut more = vec![("place", change.place.as_str()), ("status", status.name())];
     more.extend((!whom.is_empty()).then_some(("breaks", whom.as_str())));
@@ -143,118 +154,71 @@ fn program(out: &mut String, format: MessageFormat, status: Status, Found { chan
         _ => change.message.clone(),
     };
     let name = change.name();
-    let message = Message {
+    messages.add(&Message {
         level: if breaks { Level::Error } else { Level::Notice },
         code: if format == MessageFormat::Github { &name } else { change.rule.name },
         text: &text,
         place: Some(Place { file: &at.file, start: at.start, end: at.end }),
         help: (breaks && !change.help.is_empty()).then_some(change.help.as_str()),
         more: &more,
-    };
-    write(out, format, &message);
+    });
 }
 
-fn write(out: &mut String, format: MessageFormat, message: &Message<'_>) {
-    match format {
-        MessageFormat::Github => message.github(out),
-        _ => message.json(out),
-    }
+fn count(judged: &[(Status, &Found)], status: Status) -> usize {
+    judged.iter().filter(|(s, _)| *s == status).count()
 }
 
-fn summary(generator: &Generator, args: &Args, compared: &Compared, judged: &[(Status, &Found)]) -> String {
-    let (name, schema, against) = (generator.name, compared.schema.display(), &args.against);
+fn summary(args: &Args, compared: &Compared, judged: &[(Status, &Found)]) -> String {
+    let (schema, against) = (compared.schema.display(), &args.against);
     if let Old::Missing(path) = &compared.old {
         return format!(
-            "{name}: there is no {}: everything in {schema} is new (against {against}); if the file had another path \
-             then, name it: --against {against}:PATH\n",
+            "there is no {}: everything in {schema} is new (against {against}); if the file had another path then, \
+             name it: --against {against}:PATH",
             path.display()
         );
     }
-    let count = |status| judged.iter().filter(|(s, _)| *s == status).count();
-    let breaks = count(Status::Breaks);
+    let breaks = count(judged, Status::Breaks);
     let changes = if breaks == 1 { "change" } else { "changes" };
-    let (allowed, safe) = (count(Status::Allowed), count(Status::Safe));
-    format!("{name}: {breaks} breaking {changes}, {allowed} allowed, {safe} safe (against {against})\n")
+    let (allowed, safe) = (count(judged, Status::Allowed), count(judged, Status::Safe));
+    format!("{breaks} breaking {changes}, {allowed} allowed, {safe} safe (against {against})")
 }
 
-/// An `--allow` that nothing needs would let a later break pass unseen.
-fn needless(generator: &Generator, args: &Args, judged: &[(Status, &Found)], out: &mut String) {
-    for name in &args.allow {
-        if judged.iter().any(|(_, found)| found.change.breaks() && means(name, found)) {
-            continue;
-        }
-        let text = format!("--allow {name} allows nothing: no break has this name; remove it");
-        match args.message_format {
-            MessageFormat::Human => complain(generator, &format!("warning: {text}")),
-            format => {
-                let message =
-                    Message { level: Level::Warning, code: "allow", text: &text, place: None, help: None, more: &[] };
-                write(out, format, &message);
-            }
-        }
-    }
+/// What is said of an `--allow` that nothing needs: it would let a later break pass unseen.
+fn needless(args: &Args, judged: &[(Status, &Found)]) -> Vec<String> {
+    let is_needed = |name: &str| judged.iter().any(|(_, found)| found.change.breaks() && means(name, found));
+    let names = args.allow.iter().filter(|name| !is_needed(name));
+    names.map(|name| format!("--allow {name} allows nothing: no break has this name; remove it")).collect()
 }
 
 fn failed(generator: &Generator, args: &Args, error: &Error) -> u8 {
-    if args.message_format == MessageFormat::Human {
-        return failed_for_people(generator, error);
-    }
-    let mut out = String::new();
     let (report, old) = match error {
         Error::New(GeneratorError::Schema(report)) => (Some(report), false),
         Error::Old { report, .. } => (Some(report), true),
         _ => (None, false),
     };
-    if let Some(report) = report {
-        mistakes(&mut out, args, report, old);
-    } else {
-        let text = error.to_string();
-        let message = Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] };
-        write(&mut out, args.message_format, &message);
+    let of_old = if old { format!(" of the old schema ({})", args.against) } else { String::new() };
+    let text = match report {
+        Some(report) => format!("{}{of_old}, nothing was compared", report::mistakes(report)),
+        None => error.to_string(),
+    };
+    if args.message_format == MessageFormat::Human {
+        failed_for_people(generator, report.map(AsRef::as_ref), &text);
+        return FAILED;
     }
-    say(generator, &out, FAILED)
+    let mut messages = Messages::new(args.message_format);
+    if let Some(report) = report {
+        let note = format!("in the old schema, {}", args.against);
+        messages.mistakes(report, old.then_some(note.as_str()));
+        return say(generator, &messages.summary(&text, &[], FAILED, &[]), FAILED);
+    }
+    messages.add(&Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] });
+    say(generator, &messages.summary("1 failure", &[], FAILED, &[]), FAILED)
 }
 
-fn failed_for_people(generator: &Generator, error: &Error) -> u8 {
+fn failed_for_people(generator: &Generator, report: Option<&Report>, text: &str) {
+    let Some(report) = report else { return complain(generator, text) };
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let (report, what) = match error {
-        Error::New(GeneratorError::Schema(report)) => (report, String::new()),
-        Error::Old { report, against } => (report, format!(" of the old schema ({against})")),
-        other => {
-            complain(generator, &other.to_string());
-            return FAILED;
-        }
-    };
-    let count = report.diagnostics.len();
-    let mistakes = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
     drop(write!(io::stderr().lock(), "{}", report.render(colours)));
     let first = report.diagnostics.first().map_or("", |d| d.code.id);
-    complain(generator, &format!("{mistakes}{what}, nothing was compared; --explain {first} says more"));
-    FAILED
-}
-
-fn mistakes(out: &mut String, args: &Args, report: &Report, old: bool) {
-    for diagnostic in &report.diagnostics {
-        let source = report.sources.get(diagnostic.at.file);
-        let file = source.map_or(Path::new(""), |source| &source.path);
-        let column = |at| source.map_or((1, 1), |source| source.line_column(at));
-        let span = &diagnostic.at.span;
-        let (start, end) = (column(span.start), column(span.end));
-        let position = Position { file: file.to_path_buf(), start, end };
-        let mut text = diagnostic.message.clone();
-        if old {
-            let _ = write!(text, " (in the old schema, {}, at {})", args.against, place(&position));
-        }
-        // The old file is not where GitHub shows notes.
-        let is_there = !(old && args.message_format == MessageFormat::Github);
-        let message = Message {
-            level: Level::Error,
-            code: diagnostic.code.id,
-            text: &text,
-            place: is_there.then_some(Place { file, start, end }),
-            help: diagnostic.help.as_deref(),
-            more: &[],
-        };
-        write(out, args.message_format, &message);
-    }
+    complain(generator, &format!("{text}; --explain {first} says more"));
 }

@@ -93,12 +93,8 @@ pub(crate) struct Message<'a> {
 
 impl Message<'_> {
     /// Appends `{ "level": "error", "code": .., "message": .., "file": .., "line": .., .. }` and a newline.
-    pub(crate) fn json(&self, out: &mut String) {
-        self.json_and(out, |_| ());
-    }
-
-    /// The same; `rest` adds keys that are no strings.
-    pub(crate) fn json_and(&self, out: &mut String, rest: impl FnOnce(&mut Object<'_>)) {
+    /// `rest` adds keys that are no strings.
+    pub(crate) fn json(&self, out: &mut String, rest: impl FnOnce(&mut Object<'_>)) {
         let mut object = Object::line(out);
         object.string("level", self.level.name());
         object.string("code", self.code);

@@ -19,15 +19,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use geppetto_spec::load::{Diagnostic, Location, Report};
-
-use super::lines::Lines;
 use super::message::{Level, Message, MessageFormat, Place};
+use super::messages::Messages;
 use super::report;
 use super::round::Round;
 use crate::diff;
 use crate::error::Error;
-use crate::json::{Object, list};
 use crate::options::{Mode, Outcome};
 use crate::paths::{quoted, shown};
 use crate::sink::{FileState, State};
@@ -73,7 +70,7 @@ pub(super) fn failed(format: MessageFormat, error: &Error, code: u8) -> String {
     let mut messages = Messages::new(format);
     let text = match error {
         Error::Schema(report) => {
-            messages.mistakes(report);
+            messages.mistakes(report, None);
             format!("{}, nothing was written", report::mistakes(report))
         }
         other => {
@@ -91,48 +88,10 @@ pub(super) fn changed(format: MessageFormat, files: &[&Path]) -> String {
         let text = format!("{} changed", file.display());
         messages.add(&whole(Level::Notice, "changed", &text, file));
     }
-    messages.out
-}
-
-/// Messages as text of the format that was asked for.
-struct Messages {
-    format: MessageFormat,
-    errors: usize,
-    out: String,
+    messages.finish()
 }
 
 impl Messages {
-    fn new(format: MessageFormat) -> Self {
-        Self { format, errors: 0, out: String::new() }
-    }
-
-    fn add(&mut self, message: &Message<'_>) {
-        self.add_with(message, |_| ());
-    }
-
-    /// `rest` adds what is no string to the JSON object.
-    fn add_with(&mut self, message: &Message<'_>, rest: impl FnOnce(&mut Object<'_>)) {
-        self.errors += usize::from(message.level == Level::Error);
-        match self.format {
-            MessageFormat::Github => message.github(&mut self.out),
-            MessageFormat::Json | MessageFormat::Human => message.json_and(&mut self.out, rest),
-        }
-    }
-
-    /// The last message of a run. A notice even where all went wrong: GitHub shows ten errors of a step, and beside
-    /// them ten notices.
-    fn summary(mut self, text: &str, numbers: &[(&str, usize)], code: u8, more: &[(&str, &str)]) -> String {
-        let errors = self.errors;
-        let message = Message { level: Level::Notice, code: "summary", text, place: None, help: None, more };
-        self.add_with(&message, |object| {
-            let last = [("errors", errors), ("exitCode", usize::from(code))];
-            for (name, number) in numbers.iter().copied().chain(last) {
-                object.raw(name, &number.to_string());
-            }
-        });
-        self.out
-    }
-
     /// What a run that writes did with a file, or what is wrong with it.
     fn file(&mut self, round: &Round<'_>, outcome: &Outcome, file: &FileState) {
         let path = shown(&outcome.root, &file.path);
@@ -177,34 +136,6 @@ impl Messages {
         self.add(&Message { help: Some(help), more: &more, ..whole(Level::Error, code, &text, path) });
     }
 
-    fn mistakes(&mut self, report: &Report) {
-        let lines: Vec<Lines<'_>> = report.sources.iter().map(Lines::new).collect();
-        for diagnostic in &report.diagnostics {
-            self.mistake(diagnostic, &lines);
-        }
-    }
-
-    fn mistake(&mut self, diagnostic: &Diagnostic, lines: &[Lines<'_>]) {
-        let mut text = diagnostic.message.clone();
-        if self.format == MessageFormat::Github {
-            // A command has one place; the others are words of its text.
-            for (at, label) in &diagnostic.also {
-                if let Some(Place { file, start, .. }) = place(at, lines) {
-                    let _ = write!(text, "\n{label}: {}:{}:{}", file.display(), start.0, start.1);
-                }
-            }
-        }
-        let strings = [("at", diagnostic.at.path.as_str()), ("label", diagnostic.label.as_str())];
-        let more: Vec<(&str, &str)> = strings.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-        let (place, help) = (place(&diagnostic.at, lines), diagnostic.help.as_deref());
-        let message = Message { level: Level::Error, code: diagnostic.code.id, text: &text, place, help, more: &more };
-        self.add_with(&message, |object| {
-            if !diagnostic.also.is_empty() {
-                list(object.key("also"), &diagnostic.also, |out, (at, label)| other(out, at, label, lines));
-            }
-        });
-    }
-
     fn failure(&mut self, error: &Error) {
         let mut text = error.to_string();
         let mut help = None;
@@ -229,23 +160,4 @@ impl Messages {
 /// A message about a file as a whole.
 fn whole<'a>(level: Level, code: &'a str, text: &'a str, file: &'a Path) -> Message<'a> {
     Message { level, code, text, place: Some(Place::whole(file)), help: None, more: &[] }
-}
-
-/// Another place that belongs to a mistake, as a JSON object.
-fn other(out: &mut String, at: &Location, label: &str, lines: &[Lines<'_>]) {
-    let mut object = Object::line(out);
-    if let Some(place) = place(at, lines) {
-        place.keys(&mut object);
-    }
-    for (name, text) in [("at", at.path.as_str()), ("label", label)] {
-        if !text.is_empty() {
-            object.string(name, text);
-        }
-    }
-    object.end();
-}
-
-fn place<'a>(at: &Location, lines: &[Lines<'a>]) -> Option<Place<'a>> {
-    let lines = lines.get(at.file)?;
-    Some(Place { file: &lines.source.path, start: lines.place(at.span.start), end: lines.place(at.span.end) })
 }

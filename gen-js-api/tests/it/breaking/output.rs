@@ -82,31 +82,31 @@ const JSON: &str = r#"{ "level": "notice", "code": "enum-gone", "message": "the 
 { "level": "notice", "code": "field-respelled", "message": "Options.name is an alias of `title` now", "file": "spec/js_api_codegen.yaml", "line": 13, "column": 38, "endLine": 13, "endColumn": 45, "place": "Options.name", "status": "allowed", "breaks": "scripts, TypeScript, Rust" }
 { "level": "notice", "code": "field-added", "message": "Options has a new field `more`; only Rust literals have to name it", "file": "spec/js_api_codegen.yaml", "line": 14, "column": 17, "endLine": 14, "endColumn": 21, "place": "Options.more", "status": "safe" }
 { "level": "error", "code": "default-changed", "message": "Options.size is \"big\" where it is left out; it had no default", "file": "spec/js_api_codegen.yaml", "line": 12, "column": 44, "endLine": 12, "endColumn": 47, "help": "Keep the default, and let who wants another value say so.", "place": "Options.size", "status": "breaks", "breaks": "scripts, Rust" }
+{ "level": "notice", "code": "summary", "message": "3 breaking changes, 3 allowed, 1 safe (against old.yaml)", "schema": "spec/js_api_codegen.yaml", "against": "old.yaml", "breaks": 3, "allowed": 3, "safe": 1, "errors": 3, "exitCode": 1 }
 "#;
-
-const SUM: &str = "gen-js-api: 3 breaking changes, 3 allowed, 1 safe (against old.yaml)\n";
 
 #[test]
 fn programs_read_a_change_a_line() {
     let run = breaking(&repository(), &[&ALLOWED[..], &["--message-format", "json"]].concat()).exits(1);
-    assert_eq!((run.out.as_str(), run.err.as_str()), (JSON, SUM));
+    assert_eq!((run.out.as_str(), run.err.as_str()), (JSON, ""));
 }
 
 /// What is gone is shown where it was a part of something that is there.
 const GITHUB: &str = "\
-::notice file=spec/js_api_codegen.yaml,line=1,col=1,endLine=1,endColumn=1,title=enum-gone%3AGone::the enum Gone is gone (breaks scripts, TypeScript, Rust)
-::error file=spec/js_api_codegen.yaml,line=6,col=5,endLine=6,endColumn=11,title=value-gone%3ASize.small::Size has no value \"small\" any more (breaks scripts, TypeScript, Rust, stored data)%0Ahelp: Keep the value with `deprecated:`, let another value take the string under `aliases:`, or retire the string for good under `reserved:` of the enum (of one in `enums:`; block kinds stay).
-::notice file=spec/js_api_codegen.yaml,line=5,col=5,endLine=5,endColumn=13,title=value-retired%3ASize.tiny::Size has no value \"tiny\" any more, and never will have: it is reserved
-::error file=spec/js_api_codegen.yaml,line=8,col=32,endLine=8,endColumn=36,title=value-added%3ASize.wide::Size has a new value \"wide\" (breaks TypeScript, Rust)%0Ahelp: Add the case where the compilers ask for it, and allow the change. An enum whose values come from elsewhere can be `open:`.
-::notice file=spec/js_api_codegen.yaml,line=13,col=38,endLine=13,endColumn=45,title=field-respelled%3AOptions.name::Options.name is an alias of `title` now (breaks scripts, TypeScript, Rust)
-::notice file=spec/js_api_codegen.yaml,line=14,col=17,endLine=14,endColumn=21,title=field-added%3AOptions.more::Options has a new field `more`; only Rust literals have to name it
-::error file=spec/js_api_codegen.yaml,line=12,col=44,endLine=12,endColumn=47,title=default-changed%3AOptions.size::Options.size is \"big\" where it is left out; it had no default (breaks scripts, Rust)%0Ahelp: Keep the default, and let who wants another value say so.
+::notice file=spec/js_api_codegen.yaml,line=1,endLine=1,col=1,endColumn=1,title=enum-gone%3AGone::the enum Gone is gone (breaks scripts, TypeScript, Rust)
+::error file=spec/js_api_codegen.yaml,line=6,endLine=6,col=5,endColumn=11,title=value-gone%3ASize.small::Size has no value \"small\" any more (breaks scripts, TypeScript, Rust, stored data)%0Ahelp: Keep the value with `deprecated:`, let another value take the string under `aliases:`, or retire the string for good under `reserved:` of the enum (of one in `enums:`; block kinds stay).
+::notice file=spec/js_api_codegen.yaml,line=5,endLine=5,col=5,endColumn=13,title=value-retired%3ASize.tiny::Size has no value \"tiny\" any more, and never will have: it is reserved
+::error file=spec/js_api_codegen.yaml,line=8,endLine=8,col=32,endColumn=36,title=value-added%3ASize.wide::Size has a new value \"wide\" (breaks TypeScript, Rust)%0Ahelp: Add the case where the compilers ask for it, and allow the change. An enum whose values come from elsewhere can be `open:`.
+::notice file=spec/js_api_codegen.yaml,line=13,endLine=13,col=38,endColumn=45,title=field-respelled%3AOptions.name::Options.name is an alias of `title` now (breaks scripts, TypeScript, Rust)
+::notice file=spec/js_api_codegen.yaml,line=14,endLine=14,col=17,endColumn=21,title=field-added%3AOptions.more::Options has a new field `more`; only Rust literals have to name it
+::error file=spec/js_api_codegen.yaml,line=12,endLine=12,col=44,endColumn=47,title=default-changed%3AOptions.size::Options.size is \"big\" where it is left out; it had no default (breaks scripts, Rust)%0Ahelp: Keep the default, and let who wants another value say so.
+::notice title=summary::3 breaking changes, 3 allowed, 1 safe (against old.yaml)
 ";
 
 #[test]
 fn github_shows_notes_beside_lines_that_are_there() {
     let run = breaking(&repository(), &[&ALLOWED[..], &["--message-format", "github"]].concat()).exits(1);
-    assert_eq!((run.out.as_str(), run.err.as_str()), (GITHUB, SUM));
+    assert_eq!((run.out.as_str(), run.err.as_str()), (GITHUB, ""));
 }
 
 #[test]
@@ -173,18 +173,17 @@ fn a_schema_that_does_not_load_is_exit_1() {
         .complains(&["error[GEP0203]", "gen-js-api: 1 mistake of the old schema (broken.yaml), nothing was compared"]);
     assert_eq!(run.out, "");
     let json = repo.run(&[&old[..], &["--message-format", "json"]].concat()).exits(1);
-    assert_eq!(
-        json.out,
+    json.says(&[
         "{ \"level\": \"error\", \"code\": \"GEP0203\", \"message\": \"duplicate value \\\"big\\\" for BIG and SMALL in enum \\\"Size\\\" (in \
-         the old schema, broken.yaml, at broken.yaml:8:33)\", \"file\": \"broken.yaml\", \"line\": 8, \"column\": 33, \"endLine\": 8, \
-         \"endColumn\": 36 }\n"
-    );
+         the old schema, broken.yaml, at broken.yaml:8:33)\", \"file\": \"broken.yaml\", \"line\": 8, \"column\": 33, ",
+        "\"message\": \"1 mistake of the old schema (broken.yaml), nothing was compared\", \"errors\": 1, \"exitCode\": 1 }\n",
+    ]);
     let github = repo.run(&[&old[..], &["--message-format", "github"]].concat()).exits(1);
-    assert_eq!(
-        github.out,
+    // No place: the old file is none that GitHub shows.
+    github.says(&[
         "::error title=GEP0203::duplicate value \"big\" for BIG and SMALL in enum \"Size\" (in the old schema, broken.yaml, at \
-         broken.yaml:8:33)\n"
-    );
+         broken.yaml:8:33)%0Afirst here: broken.yaml:7:31\n",
+    ]);
     repo.run(&["breaking", "--against", "none.yaml"])
         .exits(1)
         .complains(&["cannot read none.yaml: there is no such file"]);
@@ -195,7 +194,7 @@ fn a_schema_that_does_not_load_is_exit_1() {
         .complains(&["--> spec/js_api_codegen.yaml:8:", "gen-js-api: 1 mistake, nothing was compared"]);
     let github = repo.run(&[&old[..], &["--message-format", "github"]].concat()).exits(1);
     github
-        .says(&["::error file=spec/js_api_codegen.yaml,line=8,col=33,endLine=8,endColumn=36,title=GEP0203::duplicate"]);
+        .says(&["::error file=spec/js_api_codegen.yaml,line=8,endLine=8,col=33,endColumn=36,title=GEP0203::duplicate"]);
     repo.remove("spec/js_api_codegen.yaml");
     repo.run(&old).exits(1).complains(&["gen-js-api: no schema: looked for"]);
     repo.run(&[&old[..], &["--message-format", "json"]].concat())

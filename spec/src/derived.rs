@@ -23,7 +23,12 @@ pub fn byte(text: &str, place: usize) -> u8 {
 /// `value`, if `text` is the one that stands for it.
 #[inline]
 pub fn only_if<E>(text: &str, known: &str, value: E) -> Option<E> {
-    if text == known { Some(value) } else { None }
+    if text == known {
+        Some(value)
+    } else {
+        std::hint::cold_path();
+        None
+    }
 }
 
 /// For `FromStr`, whose error borrows nothing.

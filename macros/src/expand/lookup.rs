@@ -18,6 +18,12 @@ use crate::valid::{Model, Value};
 /// As many texts are compared one after another: measured, more are faster by length.
 const FEW: usize = 7;
 
+/// The bits that tell letters apart. A `match` with an arm for each of their values is a jump without a look at the
+/// range, which is a fifth of what a look-up among fifty values costs.
+const LETTER: u8 = 31;
+/// Fewer branches than this are no jump but comparisons, which do not need it.
+const JUMP: usize = 4;
+
 /// `from_value`, and `parse_value` where unknown text is kept.
 pub(super) fn parsers(model: &Model) -> TokenStream {
     let private = private();
@@ -83,8 +89,8 @@ struct Known<'a, V> {
 enum Tree<'a, V> {
     /// Only this one is left.
     Whole(Known<'a, V>),
-    /// By the byte at this place.
-    Byte { place: usize, branches: BTreeMap<u8, Tree<'a, V>> },
+    /// By these bits of the byte at this place.
+    Byte { place: usize, bits: u8, branches: BTreeMap<u8, Tree<'a, V>> },
 }
 
 /// A tree for each length in bytes.
@@ -98,19 +104,23 @@ fn lengths<V>(texts: Vec<Known<'_, V>>) -> BTreeMap<usize, Tree<'_, V>> {
 
 /// `None` only for no texts at all.
 fn tree<V>(length: usize, mut group: Vec<Known<'_, V>>) -> Option<Tree<'_, V>> {
-    let bytes_at = |place| group.iter().filter_map(|known| byte(known.text, place)).collect::<BTreeSet<u8>>().len();
+    let bytes_at = |place, bits| {
+        group.iter().filter_map(|known| Some(byte(known.text, place)? & bits)).collect::<BTreeSet<u8>>().len()
+    };
     // Of places that are as good the first one. No place tells equal texts apart: of those the first one is taken.
-    let best = (0..length).rev().max_by_key(|place| bytes_at(*place)).filter(|place| bytes_at(*place) > 1);
+    let all_at = |place: &usize| bytes_at(*place, u8::MAX);
+    let best = (0..length).rev().max_by_key(all_at).filter(|place| all_at(place) > 1);
     let Some(place) = best else {
         group.truncate(1);
         return group.pop().map(Tree::Whole);
     };
+    let bits = if bytes_at(place, LETTER) < JUMP.max(bytes_at(place, u8::MAX)) { u8::MAX } else { LETTER };
     let mut groups = BTreeMap::<u8, Vec<Known<'_, V>>>::new();
     for known in group {
-        groups.entry(byte(known.text, place)?).or_default().push(known);
+        groups.entry(byte(known.text, place)? & bits).or_default().push(known);
     }
     let branches = groups.into_iter().filter_map(|(byte, group)| Some((byte, tree(length, group)?))).collect();
-    Some(Tree::Byte { place, branches })
+    Some(Tree::Byte { place, bits, branches })
 }
 
 fn byte(text: &str, place: usize) -> Option<u8> {
@@ -153,15 +163,23 @@ impl<F> Writer<'_, F> {
                 let variant = (self.variant)(value);
                 quote!(#private::only_if(text, #text, #variant))
             }
-            Tree::Byte { place, branches } => {
+            Tree::Byte { place, bits, branches } => {
                 let place = Literal::usize_unsuffixed(*place);
+                let whole = *bits == u8::MAX;
+                let pattern = |byte| if whole { Literal::byte_character(byte) } else { Literal::u8_unsuffixed(byte) };
                 let arms = branches.iter().map(|(byte, tree)| {
-                    let (byte, found) = (Literal::byte_character(*byte), self.tree(tree));
+                    let (byte, found) = (pattern(*byte), self.tree(tree));
                     quote!(#byte => #found,)
                 });
+                let masked = (!whole).then(|| Literal::u8_unsuffixed(*bits)).map(|bits| quote!(& #bits));
+                let others: Vec<Literal> =
+                    (0..=*bits).filter(|byte| !whole && !branches.contains_key(byte)).map(pattern).collect();
+                // Not in one arm with `_`, which would swallow them.
+                let others = (!others.is_empty()).then(|| quote!(#(#others)|* => ::core::option::Option::None,));
                 quote! {
-                    match #private::byte(text, #place) {
+                    match #private::byte(text, #place) #masked {
                         #(#arms)*
+                        #others
                         _ => ::core::option::Option::None,
                     }
                 }

@@ -14,10 +14,10 @@ fn find(texts: &[String], text: &str) -> (Option<usize>, usize) {
 fn find_in(lengths: &std::collections::BTreeMap<usize, Tree<'_, usize>>, text: &str) -> (Option<usize>, usize) {
     let mut looked = 0;
     let mut tree = lengths.get(&text.len());
-    while let Some(Tree::Byte { place, branches }) = tree {
+    while let Some(Tree::Byte { place, bits, branches }) = tree {
         assert!(branches.len() > 1, "a byte that tells nothing apart");
         looked += 1;
-        tree = branches.get(&byte(text, *place).expect("the length is known"));
+        tree = branches.get(&(byte(text, *place).expect("the length is known") & bits));
     }
     let Some(Tree::Whole(known)) = tree else { return (None, looked) };
     ((known.text == text).then_some(*known.value), looked)

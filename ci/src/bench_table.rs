@@ -13,7 +13,11 @@ struct Table {
     package: &'static str,
 }
 
-const TABLES: &[Table] = &[Table { name: "generation", package: "gen-js-api" }];
+const TABLES: &[Table] = &[
+    Table { name: "generation", package: "gen-js-api" },
+    Table { name: "validators", package: "geppetto-macros" },
+    Table { name: "compile_time", package: "geppetto-macros" },
+];
 
 const PAGE: &str = "docs/performance.md";
 

@@ -2,7 +2,7 @@
 
 pub use crate::agree::assert_agree;
 pub use crate::const_text::{ConstText, same};
-pub use crate::derived::{byte, deserialize_enum, enum_schema, only_if, parse_owned};
+pub use crate::derived::{byte, deserialize_enum, enum_schema, only_if, parse_owned, plain_values};
 pub use crate::names::enum_expected;
 pub use crate::numbers::exact_integer;
 pub use crate::path::{Step, is_name, write_path};

@@ -10,9 +10,22 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::{JsEnum, UnknownValue};
+use crate::{JsEnum, UnknownValue, ValueDescriptor};
 
 pub use json_schema::enum_schema;
+
+/// Values that have no more than a key, a value and a doc.
+#[allow(clippy::indexing_slicing, reason = "a loop in a constant knows no iterators, and cannot panic at run time")]
+pub const fn plain_values<const N: usize>(rows: [[&'static str; 3]; N]) -> [ValueDescriptor<'static>; N] {
+    let mut values = [ValueDescriptor::new("", ""); N];
+    let mut i = 0;
+    while i < N {
+        let [key, value, doc] = rows[i];
+        values[i] = ValueDescriptor::new(key, value).doc(doc);
+        i += 1;
+    }
+    values
+}
 
 /// The byte at that place; 0 behind the end, where nothing asks for it.
 #[inline]

@@ -10,21 +10,18 @@ const GOAL: f64 = 0.25;
 
 /// One row per package.
 pub(crate) fn table(dev: &[Vec<f64>], release: &[Vec<f64>]) -> String {
-    let mut text = "| 100 enums x 20 variants | dev | release | ratio to the four together, dev | release | goal |\n\
-                    |---|---|---|---|---|---|\n"
-        .to_owned();
-    for (place, package) in PACKAGES.iter().enumerate() {
+    let head = "| 100 enums x 20 variants | dev | release | ratio to the four together, dev | release | goal |\n\
+                |---|---|---|---|---|---|\n";
+    let lines = PACKAGES.iter().enumerate().map(|(place, package)| {
         let goal = if package.name == OURS { format!("<= {GOAL:.2}") } else { String::new() };
-        text.push_str(&format!(
-            "| {} | {:.2} s | {:.2} s | {:.2} | {:.2} | {goal} |\n",
-            package.title,
-            seconds(dev, place),
-            seconds(release, place),
-            ratio(dev, place),
-            ratio(release, place),
-        ));
-    }
-    text
+        let (dev_seconds, release_seconds) = (seconds(dev, place), seconds(release, place));
+        let (dev_ratio, release_ratio) = (ratio(dev, place), ratio(release, place));
+        let title = package.title;
+        format!(
+            "| {title} | {dev_seconds:.2} s | {release_seconds:.2} s | {dev_ratio:.2} | {release_ratio:.2} | {goal} |\n"
+        )
+    });
+    std::iter::once(head.to_owned()).chain(lines).collect()
 }
 
 fn seconds(rounds: &[Vec<f64>], place: usize) -> f64 {

@@ -13,13 +13,13 @@ enum Odd {
     None,
     #[js(alias = "nine", alias = "NONE")]
     Some,
-    #[js(value = "", alias = " ")]
+    #[js(value = "x", alias = "-")]
     Option,
     #[js(value = "größer")]
     Result,
     #[js(value = "größen", alias = "groesser")]
     String,
-    #[js(value = "\u{0}")]
+    #[js(value = "a\tb")]
     Ok,
     #[js(value = "👍", alias = "👎")]
     Err,

@@ -1,5 +1,6 @@
 //! The crate as its users see it.
 #![allow(
+    clippy::duplicate_mod,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,

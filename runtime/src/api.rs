@@ -19,7 +19,7 @@ static BUILT_IN: [ModuleDescriptor<'static>; 2] = [
 #[cfg(feature = "quickjs")]
 pub(crate) static PLAIN: JsApi = JsApi { own: &[], place: "", command: "" };
 
-/// What a program shows to scripts: the modules of geppetto, and what [`js_api!`](crate::js_api) lists beside them.
+/// What a program shows to scripts: the modules of geppetto, and what [`js_api!`](crate::js_api!) lists beside them.
 ///
 /// It is a constant of the program. With `quickjs` it installs itself ([`JsApi::install`]) and is a resolver and loader
 /// for ES modules; without, it still writes its declarations.

@@ -14,7 +14,7 @@ const ESCAPED: usize = 10;
 /// The bytes that a quoted text has at most.
 pub(crate) const MAX_QUOTED: usize = UnknownValue::MAX_GIVEN * ESCAPED;
 
-/// A text with room for [`SIZE`] bytes. What finds no room is left out.
+/// A text with room for 4096 bytes. What finds no room is left out.
 ///
 /// ```
 /// # use geppetto_spec::__private::ConstText;

@@ -11,7 +11,7 @@ use crate::failure::{Failure, Outcome, all_of, none_of};
 use crate::files;
 
 /// Where it lies.
-const FOLDER: &str = "runtime/examples/downstream/";
+pub(super) const FOLDER: &str = "runtime/examples/downstream/";
 /// How its manifest names the runtime, here.
 const PATH: &str = "path = \"../..\"";
 

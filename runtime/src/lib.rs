@@ -20,7 +20,8 @@
 //! assert_eq!(error.to_string(), r#"invalid toolChoice "auot", expected one of: auto, none (did you mean "auto"?)"#);
 //! ```
 //!
-//! And, with the feature `quickjs` (on by default), the module `geppetto` for scripts that run in [`rquickjs`]:
+//! And, with the feature `quickjs` (on by default), modules for scripts that run in [`rquickjs`]: `geppetto`, and with
+//! [`js_api!`] those of a program's own. Without such a list it is one call:
 //!
 #![cfg_attr(feature = "quickjs", doc = "```")]
 #![cfg_attr(not(feature = "quickjs"), doc = "```ignore")]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use geppetto_spec::Layout;
 
@@ -77,13 +78,17 @@ impl JsApi {
     }
 }
 
-/// Beside its target first, so that nobody ever reads half a file.
+/// Beside its target first, so that nobody ever reads half a file. A link stays one: what it points to is replaced.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
+    static WRITERS: AtomicUsize = AtomicUsize::new(0);
+    let path = if path.is_symlink() { &fs::canonicalize(path)? } else { path };
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    // Tests of one program may write at the same time.
+    let writer = format!("{}-{}", std::process::id(), WRITERS.fetch_add(1, Ordering::Relaxed));
+    let temporary = path.with_file_name(format!(".{name}.{writer}.tmp"));
     let done = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     if done.is_err() {
         // Nothing better can be done with a failure here.

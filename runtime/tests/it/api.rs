@@ -140,6 +140,36 @@ fn a_file_of_types_is_written_once_and_then_fresh() {
 }
 
 #[test]
+fn writers_do_not_meet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("host.d.ts");
+    std::thread::scope(|scope| {
+        for api in [&API, &OTHER, &API, &OTHER] {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    api.write_types(&path).expect("written");
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(&path).expect("a file");
+    assert!(text == API.types() || text == OTHER.types(), "{text}");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left beside");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (target, link) = (folder.path().join("target.d.ts"), folder.path().join("link.d.ts"));
+    fs::write(&target, "").expect("written");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    API.write_types(&link).expect("written");
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&target).expect("a file"), API.types());
+}
+
+#[test]
 fn what_somebody_wrote_is_not_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("host.d.ts");

@@ -36,7 +36,8 @@ pub(crate) fn extension(path: &str) -> &str {
     Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default()
 }
 
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> std::io::Result<()> {
+/// Appends the paths of all files below `folder`, each behind `prefix`; not of what builds leave behind.
+pub(crate) fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -1,9 +1,9 @@
 //! The source of truth of geppetto.
 //!
 //! Without features this crate is what running programs need of a spec: the [`JsEnum`] trait, its descriptors, the
-//! errors for unknown values and keys, modules as data, what generated records are made of (numbers, secrets, strict serde), typed keys,
-//! and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files beside it; only
-//! generators and tests want that.
+//! errors for unknown values and keys, modules as data, what generated records are made of (numbers, secrets, strict
+//! serde), typed keys, and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files
+//! beside it; only generators and tests want that.
 
 mod agree;
 mod const_text;
@@ -31,7 +31,7 @@ pub mod __private;
 
 pub use descriptor::{Deprecated, EnumDescriptor, JsEnum, ValueDescriptor};
 pub use key::Key;
-pub use module::{Layout, ModuleDescriptor, SchemaDescriptor};
+pub use module::{Layout, MODULE_RULE, ModuleDescriptor, SchemaDescriptor, is_module_name};
 pub use nearest::nearest;
 pub use numbers::{I53, OutOfRange, U53};
 pub use record::Record;

@@ -15,6 +15,8 @@ pub struct SchemaDescriptor<'a> {
     pub enums: &'a [&'a EnumDescriptor<'a>],
     /// Where the constants stand.
     pub layout: Layout,
+    /// The names of types that stand where the constants do. In a module with `consts` there are none.
+    pub beside: &'a [&'a str],
     /// The text of the `.d.ts` that the generator wrote; empty for a schema without one.
     pub types: &'a str,
 }
@@ -55,13 +57,13 @@ pub struct ModuleDescriptor<'a> {
 impl<'a> SchemaDescriptor<'a> {
     /// A schema whose constants stand in `consts`, and that has no `.d.ts`.
     pub const fn new(module: &'a str, enums: &'a [&'a EnumDescriptor<'a>]) -> Self {
-        Self { module, enums, layout: Layout::InConsts, types: "" }
+        Self { module, enums, layout: Layout::InConsts, beside: &[], types: "" }
     }
 
-    /// The same with its constants elsewhere.
+    /// The same with its constants at the top of the module, where these types stand too.
     #[must_use]
-    pub const fn layout(self, layout: Layout) -> Self {
-        Self { layout, ..self }
+    pub const fn at_top(self, beside: &'a [&'a str]) -> Self {
+        Self { layout: Layout::AtTop, beside, ..self }
     }
 
     /// The same with the text of its `.d.ts`.
@@ -156,6 +158,25 @@ impl<'a> ModuleDescriptor<'a> {
     }
 }
 
+/// What a module name may be: `thumbs`, `acme/thumbs`.
+pub const fn is_module_name(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    let mut at_start = true;
+    while let [byte, after @ ..] = rest {
+        match byte {
+            b'a'..=b'z' => at_start = false,
+            b'0'..=b'9' | b'-' | b'_' if !at_start => {}
+            b'/' if !at_start => at_start = true,
+            _ => return false,
+        }
+        rest = after;
+    }
+    !at_start
+}
+
+/// The rule for parts of module names, as advice.
+pub const MODULE_RULE: &str = "use lower-case letters, digits, `-` and `_`, starting with a letter";
+
 /// An empty line between what is there and what comes.
 fn gap(out: &mut String) {
     if !out.is_empty() {
@@ -199,6 +220,16 @@ declare module "lights" {
             top.starts_with("declare module \"lights\" {\n    /** Colors. */\n    export const Theme: {\n"),
             "{top}"
         );
+    }
+
+    #[test]
+    fn module_names_are_parts_with_slashes_between() {
+        for name in ["a", "lights", "a1-b_c", "acme/lights"] {
+            assert!(is_module_name(name), "{name}");
+        }
+        for name in ["", "/", "a/", "/a", "a//b", "A", "1a", "-a", "a/1", "a b", "é"] {
+            assert!(!is_module_name(name), "{name}");
+        }
     }
 
     #[test]

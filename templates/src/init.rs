@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use geppetto_spec::load::{Expects, MODULE_RULE, is_module_name};
+use geppetto_spec::load::Expects;
+use geppetto_spec::{MODULE_RULE, is_module_name};
 
 use crate::frame::{self, Variable};
 use crate::options::Generator;

@@ -2,6 +2,8 @@
 //! `init` to freshness checks that fail and pass.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -12,6 +14,8 @@ use crate::files;
 
 /// Where it lies.
 pub(super) const FOLDER: &str = "runtime/examples/downstream/";
+/// The folders with what is made.
+const MADE: [&str; 5] = ["docs", "schema", "spec", "src", "types"];
 /// How its manifest names the runtime, here.
 const PATH: &str = "path = \"../..\"";
 
@@ -20,7 +24,9 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
     install_npm(ctx)?;
     let copy = Copy::make(ctx)?;
     let readme = fs::read_to_string(copy.folder.join("README.md")).map_err(|e| format!("{FOLDER}README.md: {e}"))?;
-    for (i, block) in commands(&readme).into_iter().enumerate() {
+    let blocks = commands(&readme);
+    proves_something(&blocks)?;
+    for (i, block) in blocks.into_iter().enumerate() {
         for line in block {
             copy.follow(ctx, &line)?;
         }
@@ -35,6 +41,23 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
     all_of(compiled.into_iter().chain([formatted]))
 }
 
+/// What the example is there to show: from `init` on, both freshness checks, failing and passing.
+const SHOWN: [&str; 6] = [
+    "gen-js-api init",
+    "gen-js-api --check   # exits with 3",
+    "gen-js-api --check",
+    "cargo test -q   # exits with 101",
+    "cargo test -q",
+    ".git/hooks/pre-commit",
+];
+
+/// A README without its commands would pass: there would be nothing to fail.
+fn proves_something(blocks: &[Vec<String>]) -> Outcome {
+    let shows = |start: &str| blocks.iter().flatten().any(|line| line.starts_with(start));
+    let missing = SHOWN.into_iter().filter(|command| !shows(command));
+    none_of(missing.map(|command| format!("{FOLDER}README.md has no command `{command}` in its sh blocks")).collect())
+}
+
 /// The example in a folder outside of the repository, which vanishes afterwards.
 struct Copy {
     folder: PathBuf,
@@ -46,7 +69,14 @@ impl Copy {
     fn make(ctx: &Ctx) -> Result<Self, Failure> {
         let files: Vec<String> =
             files::list(ctx)?.iter().filter_map(|path| path.strip_prefix(FOLDER)).map(str::to_owned).collect();
-        let folder = std::env::temp_dir().join(format!("geppetto-downstream-{}", std::process::id()));
+        // The same at each run of a checkout: cargo keeps what it builds by the path of the sources.
+        let mut checkout = DefaultHasher::new();
+        ctx.root.hash(&mut checkout);
+        let folder = std::env::temp_dir().join(format!("geppetto-downstream-{:x}", checkout.finish()));
+        match fs::remove_dir_all(&folder) {
+            Err(e) if e.kind() != ErrorKind::NotFound => return Err(format!("{}: {e}", folder.display()).into()),
+            _ => {}
+        }
         let copy = Self { folder, files };
         for file in &copy.files {
             copy.write(file, &fs::read(ctx.root.join(FOLDER).join(file)).map_err(|e| format!("{FOLDER}{file}: {e}"))?)?;
@@ -108,7 +138,15 @@ impl Copy {
             file == "Cargo.toml" || matches!((committed, made), (Ok(a), Ok(b)) if a == b)
         };
         let others = self.files.iter().filter(|file| !same(file));
-        let findings = others.map(|file| format!("{FOLDER}{file} is not what its README makes")).collect();
+        let mut findings: Vec<String> =
+            others.map(|file| format!("{FOLDER}{file} is not what its README makes")).collect();
+        for folder in MADE {
+            let mut found = Vec::new();
+            files::walk(&self.folder.join(folder), &format!("{folder}/"), &mut found)
+                .map_err(|e| format!("{folder}: {e}"))?;
+            let new = found.into_iter().filter(|path| !self.files.contains(path));
+            findings.extend(new.map(|path| format!("{FOLDER}{path} is made and not committed")));
+        }
         none_of(findings).map_err(|failure| failure.fix(format!("cd {FOLDER} && gen-js-api && cargo run -- types")))
     }
 }
@@ -134,6 +172,13 @@ mod tests {
     fn each_command_of_a_readme_is_found() {
         let readme = "# A\n\n```sh\na\nb   # exits with 3\n```\n\n```text\nc\n```\n\n```sh\nd\n```\n";
         assert_eq!(commands(readme), [vec!["a".to_owned(), "b   # exits with 3".to_owned()], vec!["d".to_owned()]]);
+    }
+
+    #[test]
+    fn a_readme_without_its_commands_is_a_failure() {
+        assert_eq!(proves_something(&[]).expect_err("nothing").what.len(), SHOWN.len());
+        let all = vec![SHOWN.map(str::to_owned).to_vec()];
+        assert_eq!(proves_something(&all), Ok(()));
     }
 
     #[test]

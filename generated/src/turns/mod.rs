@@ -41,7 +41,7 @@ pub const CONSTS: &[&crate::__private::EnumDescriptor<'static>] = &[
 #[rustfmt::skip]
 pub const SCHEMA: crate::__private::SchemaDescriptor<'static> =
     crate::__private::SchemaDescriptor::new("geppetto/turns", CONSTS)
-        .layout(crate::__private::Layout::AtTop)
+        .at_top(&["TurnData", "TurnMetadata", "BlockMetadata", "Block", "Turn"])
         .types(include_str!("../../types/turns.d.ts"));
 
 // A generator and a runtime that do not fit say so here.

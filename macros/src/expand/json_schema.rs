@@ -18,7 +18,7 @@ pub(super) fn expand(model: &Model) -> TokenStream {
             }
 
             fn schema_id() -> ::std::borrow::Cow<'static, str> {
-                ::std::borrow::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #name))
+                ::std::borrow::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)))
             }
 
             fn json_schema(_: &mut #schemars::SchemaGenerator) -> #schemars::Schema {

@@ -99,10 +99,7 @@ pub(crate) fn accepted<E: JsEnum>(
     if positions.end == 0 || walk.is_secret() {
         return Ok(());
     }
-    match find(E::DESCRIPTOR, positions, value.as_str()) {
-        Some(index) => Ok(once(ctx, E::DESCRIPTOR, (TypeId::of::<E>(), index), given)?),
-        None => Ok(()),
-    }
+    note(ctx, (TypeId::of::<E>(), E::DESCRIPTOR), positions, value.as_str(), given)
 }
 
 /// The same for the key of a map.
@@ -119,12 +116,24 @@ pub(crate) fn accepted_key<K: MapKey>(
             None => 0..0,
         }
     };
-    let Some(descriptor) = K::ENUM else { return Ok(()) };
-    if positions.end == 0 || walk.is_secret() {
-        return Ok(());
+    match K::ENUM {
+        Some(descriptor) if positions.end > 0 && !walk.is_secret() => {
+            note(ctx, (TypeId::of::<K>(), descriptor), positions, key.as_key(), given)
+        }
+        _ => Ok(()),
     }
-    match find(descriptor, positions, key.as_key()) {
-        Some(index) => Ok(once(ctx, descriptor, (TypeId::of::<K>(), index), given)?),
+}
+
+/// Warns when the value is a deprecated one.
+fn note(
+    ctx: &Ctx<'_>,
+    (id, descriptor): (TypeId, &'static EnumDescriptor<'static>),
+    positions: Range<usize>,
+    value: &str,
+    given: &str,
+) -> std::result::Result<(), Fault> {
+    match find(descriptor, positions, value) {
+        Some(index) => Ok(once(ctx, descriptor, (id, index), given)?),
         None => Ok(()),
     }
 }

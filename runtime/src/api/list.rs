@@ -1,7 +1,7 @@
 //! The rules of a list of modules, checked while it is compiled: a program with a mistake in its list does not exist.
 
 use geppetto_spec::__private::{ConstText, same};
-use geppetto_spec::{EnumDescriptor, ModuleDescriptor};
+use geppetto_spec::{EnumDescriptor, MODULE_RULE, ModuleDescriptor, SchemaDescriptor, is_module_name};
 
 /// Stops the build at the first mistake.
 #[track_caller]
@@ -10,7 +10,7 @@ pub(super) const fn check(built_in: &[ModuleDescriptor<'_>], own: &[ModuleDescri
     while let [module, after @ ..] = rest {
         check_module(module, find(built_in, module.name));
         if find(after, module.name).is_some() {
-            fail("the module \"", module.name, "\" stands twice in the list: make one entry of the two");
+            fail("the module \"", module.name, &["\" stands twice in the list: make one entry of the two"]);
         }
         rest = after;
     }
@@ -19,42 +19,57 @@ pub(super) const fn check(built_in: &[ModuleDescriptor<'_>], own: &[ModuleDescri
 #[track_caller]
 const fn check_module(module: &ModuleDescriptor<'_>, built_in: Option<&ModuleDescriptor<'_>>) {
     let name = module.name;
-    if !is_name(name) {
-        fail("\"", name, "\" is no module name: write lower case letters, digits, `-`, `_` and `/`, a letter first");
+    if !is_module_name(name) {
+        fail("\"", name, &["\" cannot be the name of a module: ", MODULE_RULE]);
     }
-    let listed = match module.schema {
-        None if module.enums.is_empty() => fail("the module \"", name, "\" shows nothing: list a schema or an enum"),
+    match module.schema {
+        None if module.enums.is_empty() => fail("the module \"", name, &["\" shows nothing: list a schema or an enum"]),
         Some(_) if built_in.is_some() => {
-            fail("the module \"", name, "\" is built in: give the schema another `module:`, or list single enums")
+            fail("the module \"", name, &["\" is built in: give the schema another `module:`, or list single enums"])
         }
         Some(schema) if !same(schema.module, name) => {
-            fail("the schema of a module calls it \"", schema.module, "\": use that name for the module")
+            fail("the schema of a module calls it \"", schema.module, &["\": use that name for the module"])
         }
-        Some(schema) => schema.enums,
-        None => &[],
-    };
+        _ => {}
+    }
     let inherited = match built_in {
-        Some(ModuleDescriptor { schema: Some(schema), .. }) => schema.enums,
-        _ => &[],
+        Some(built_in) => built_in.schema,
+        None => module.schema,
     };
     let mut rest = module.enums;
     while let [one, after @ ..] = rest {
-        if has(listed, one.name) || has(inherited, one.name) || has(after, one.name) {
-            fail("the enum \"", one.name, "\" is in its module already: give one of the two another name");
+        if has(after, one.name) || declares(inherited, one.name) {
+            fail("\"", one.name, &["\" is in its module already: give one of the two another name"]);
         }
         rest = after;
     }
 }
 
+/// Whether the schema has an enum of that name, or another type where the enum would stand.
+const fn declares(schema: Option<&SchemaDescriptor<'_>>, name: &str) -> bool {
+    let Some(schema) = schema else { return false };
+    let mut rest = schema.beside;
+    while let [other, after @ ..] = rest {
+        if same(other, name) {
+            return true;
+        }
+        rest = after;
+    }
+    has(schema.enums, name)
+}
+
 /// Ends the build with one sentence.
 #[allow(clippy::panic, reason = "it is only called while a constant is made")]
 #[track_caller]
-const fn fail(before: &str, name: &str, after: &str) -> ! {
+const fn fail(before: &str, name: &str, mut after: &[&str]) -> ! {
     let mut text = ConstText::new();
     text.push("js_api!: ");
     text.push(before);
     text.quoted(name);
-    text.push(after);
+    while let [piece, rest @ ..] = after {
+        text.push(piece);
+        after = rest;
+    }
     panic!("{}", text.as_str())
 }
 
@@ -78,20 +93,4 @@ const fn has(enums: &[&EnumDescriptor<'_>], name: &str) -> bool {
         rest = after;
     }
     false
-}
-
-/// What schemas take for `module:`.
-const fn is_name(name: &str) -> bool {
-    let mut rest = name.as_bytes();
-    let mut at_start = true;
-    while let [byte, after @ ..] = rest {
-        match byte {
-            b'a'..=b'z' => at_start = false,
-            b'0'..=b'9' | b'-' | b'_' if !at_start => {}
-            b'/' if !at_start => at_start = true,
-            _ => return false,
-        }
-        rest = after;
-    }
-    !at_start
 }

@@ -77,10 +77,10 @@ impl Loader for &'static JsApi {
         name: &str,
         _: Option<ImportAttributes<'js>>,
     ) -> Result<Module<'js, Declared>> {
-        let Some(exports) = self.exports(ctx, name) else {
-            return Err(Error::new_loading_message(name, self.known(name)));
-        };
-        guard(ctx, "import", || declare(ctx, name, &export_names(&self.parts(name)), exports?))
+        load(ctx, name, &export_names(&self.parts(name)), || match self.exports(ctx, name) {
+            Some(exports) => exports,
+            None => Err(Error::new_loading_message(name, self.known(name))),
+        })
     }
 }
 
@@ -88,10 +88,35 @@ impl Loader for &'static JsApi {
 const NO_ATTRIBUTES: &str = "a module of the runtime takes no import attributes";
 
 /// An ES module that exports what `require` gives. It finds that in its own `import.meta`, which no other code can see.
-fn declare<'js>(ctx: &Ctx<'js>, name: &str, names: &[&str], exports: Object<'js>) -> Result<Module<'js, Declared>> {
-    let names = names.join(", ");
-    let source = format!("const {{ {names} }} = import.meta.exports; export {{ {names} }};");
-    let module = Module::declare(ctx.clone(), name, source)?;
-    define_frozen(&module.meta()?, "exports", exports)?;
-    Ok(module)
+fn load<'js>(
+    ctx: &Ctx<'js>,
+    name: &str,
+    names: &[&str],
+    exports: impl FnOnce() -> Result<Object<'js>>,
+) -> Result<Module<'js, Declared>> {
+    guard(ctx, "import", || {
+        let exports = exports()?;
+        let names = names.join(", ");
+        let source = format!("const {{ {names} }} = import.meta.exports; export {{ {names} }};");
+        let module = Module::declare(ctx.clone(), name, source)?;
+        define_frozen(&module.meta()?, "exports", exports)?;
+        Ok(module)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rquickjs::{CatchResultExt as _, Context, Runtime};
+
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_module_is_an_error_of_its_import() {
+        let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
+        context.with(|ctx| {
+            let ended = load(&ctx, "poisoned", &[], || panic!("secret")).map(drop);
+            let text = ended.catch(&ctx).expect_err("a panic").to_string();
+            assert!(text.contains("import: the host panicked") && !text.contains("secret"), "{text}");
+        });
+    }
 }

@@ -163,7 +163,7 @@ fn json_schemas() {
     });
     assert_eq!(schema::<Open>(), open);
     let id = <Plain as schemars::JsonSchema>::schema_id();
-    assert!(id.ends_with("derive::HTTPVerb"), "two enums of one name must not be taken for one: {id}");
+    assert!(id.ends_with("derive::Plain"), "two enums of one name must not be taken for one: {id}");
 }
 
 /// Enums of the API come with the same traits.

@@ -32,7 +32,6 @@ pub use discover::find_schema;
 pub use files::{Disk, Files};
 pub use lines::Lines;
 pub use locate::{Places, Position};
-pub use names::{MODULE_RULE, is_module_name};
 pub use schema::language_schema;
 pub use source::Source;
 

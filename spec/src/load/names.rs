@@ -1,5 +1,7 @@
 //! Names: which are usable where, and how one is made from another.
 
+use crate::is_module_name;
+
 /// `LLM_TEXT`, `llm_text`, `llmText` -> `LlmText`. A part in mixed case keeps its capitals.
 pub(crate) fn upper_camel(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -105,18 +107,9 @@ pub(crate) fn is_taken_type(name: &str) -> bool {
     TAKEN_TYPES.binary_search(&name).is_ok()
 }
 
-/// What a module name may be: `thumbs`, `acme/thumbs`.
-pub fn is_module_name(name: &str) -> bool {
-    name.split('/').all(is_module_part)
-}
-
-/// The rule for parts of module names, as advice.
-pub const MODULE_RULE: &str = "use lower-case letters, digits, `-` and `_`, starting with a letter";
-
 /// A namespace, or one part of a module name.
 pub(crate) fn is_module_part(name: &str) -> bool {
-    let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-    starts_and_goes_on(name, |c| c.is_ascii_lowercase(), rest)
+    is_module_name(name) && !name.contains('/')
 }
 
 /// `crate::turns`, `::geppetto`, `geppetto`.

@@ -33,6 +33,12 @@ pub(super) fn layout(api: &Api, template: &Template, header: &Header<'_>) -> Res
     Ok(if in_consts { Layout::InConsts } else { Layout::AtTop })
 }
 
+/// The names of the types that stand at the top of the module.
+pub(super) fn types_beside(api: &Api) -> impl Iterator<Item = &str> {
+    let enums = api.enums.iter().filter(|e| !e.export && !e.inline).map(|e| e.name.as_str());
+    enums.chain(dts_types::names(api))
+}
+
 /// Fills in a project's own template, and sees to it that the file has all that the schema defines. What a template
 /// prints shows in its text only: expressions, conditions and comments can hide and print anything.
 fn own(api: &Api, template: &Template, header: &Header<'_>) -> Result<String, EmitError> {

@@ -22,10 +22,21 @@ pub(super) fn write(out: &mut String, api: &Api, consts: &str) {
         gap(out);
         types.union(out, union);
     }
-    if api.errors.iter().any(|e| !e.fields.is_empty()) {
+    if has_data(api) {
         gap(out);
         types.errors(out);
     }
+}
+
+/// The names of the declarations.
+pub(super) fn names(api: &Api) -> impl Iterator<Item = &str> {
+    let records = api.records.iter().filter(|r| r.partial_of.is_none()).map(|r| r.name.as_str());
+    let unions = api.unions.iter().flat_map(|u| std::iter::once(u.name.as_str()).chain(u.map.as_deref()));
+    records.chain(unions).chain(has_data(api).then_some(ERROR_DATA))
+}
+
+fn has_data(api: &Api) -> bool {
+    api.errors.iter().any(|e| !e.fields.is_empty())
 }
 
 fn gap(out: &mut String) {

@@ -76,7 +76,8 @@ fn schema(api: &Api, output: &RustOutput, header: &Header<'_>) -> Result<String,
     let _ = write!(out, "    {private}::SchemaDescriptor::new({}, CONSTS)", literal(&api.module));
     if let Some(dts) = &api.outputs.dts {
         if dts::layout(api, &dts.template, header)? == Layout::AtTop {
-            let _ = write!(out, "\n        .layout({private}::Layout::AtTop)");
+            let names: Vec<String> = dts::types_beside(api).map(literal).collect();
+            let _ = write!(out, "\n        .at_top(&[{}])", names.join(", "));
         }
         let _ = write!(out, "\n        .types(include_str!({}))", literal(&from_folder(&output.path, &dts.path)));
     }

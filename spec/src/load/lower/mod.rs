@@ -17,6 +17,7 @@ use super::names;
 use super::parse::Parsed;
 use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
 use super::source::is_forbidden;
+use crate::MODULE_RULE;
 
 /// A file after lowering.
 pub(super) struct Lowered {
@@ -147,7 +148,7 @@ fn check_names(namespace: &str, module: &str, file: u16, findings: &mut Vec<Find
 }
 
 fn bad_namespace(at: Spot, what: &str, given: &str) -> Finding {
-    Finding::new(codes::BAD_NAMESPACE, at, format!("`{given}` cannot be a {what}")).help(names::MODULE_RULE)
+    Finding::new(codes::BAD_NAMESPACE, at, format!("`{given}` cannot be a {what}")).help(MODULE_RULE)
 }
 
 /// The text of an optional field, empty when it is absent.

@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericArgument, PathArguments, Type};
 
-use crate::attr::{EnumAttrs, VariantAttrs};
+use crate::attr::{EnumAttrs, VariantAttrs, none_on_fields};
 use crate::common::Common;
 use crate::errors::Errors;
 
@@ -59,6 +59,7 @@ impl Input {
 
 impl Variant {
     fn read(variant: &syn::Variant, errors: &mut Errors) -> Self {
+        none_on_fields(&variant.fields, errors);
         Self {
             ident: variant.ident.clone(),
             shape: Shape::of(&variant.fields),

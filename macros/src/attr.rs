@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::meta::ParseNestedMeta;
 use syn::parse::ParseBuffer;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, LitStr, Path, Token};
+use syn::{Attribute, Fields, LitStr, Path, Token};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -44,6 +44,7 @@ impl EnumAttrs {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut out = Self::default();
         let mut rename_all: Option<LitStr> = None;
+        misplaced(attrs, "js", "is for variants: on the enum write `#[js_enum(..)]`", errors);
         each_meta(attrs, "js_enum", errors, |meta, name, errors| {
             match name {
                 "crate" => set(&mut out.krate, meta, path(meta, "`crate = geppetto`")?, errors),
@@ -75,15 +76,16 @@ impl EnumAttrs {
 impl VariantAttrs {
     pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut out = Self::default();
+        misplaced(attrs, "js_enum", "is for the enum: on a variant write `#[js(..)]`", errors);
         each_meta(attrs, "js", errors, |meta, name, errors| {
             match name {
                 "key" => set(&mut out.key, meta, text(meta)?, errors),
                 "value" => set(&mut out.value, meta, text(meta)?, errors),
                 "alias" => out.aliases.push(text(meta)?),
                 "since" => set(&mut out.since, meta, text(meta)?, errors),
-                "default" => set(&mut out.default, meta, meta.path.span(), errors),
-                "fallback" => set(&mut out.fallback, meta, meta.path.span(), errors),
-                "unknown" => set(&mut out.unknown, meta, meta.path.span(), errors),
+                "default" => set(&mut out.default, meta, flag(meta)?, errors),
+                "fallback" => set(&mut out.fallback, meta, flag(meta)?, errors),
+                "unknown" => set(&mut out.unknown, meta, flag(meta)?, errors),
                 _ => return unknown(meta, "attribute", VARIANT_NAMES, errors),
             }
             Ok(())
@@ -92,7 +94,24 @@ impl VariantAttrs {
     }
 }
 
-/// Calls `read` for each item of each attribute of that name. A malformed item ends its attribute, not the others.
+/// Reports attributes that stand where nobody reads them.
+fn misplaced(attrs: &[Attribute], attr_name: &str, why: &str, errors: &mut Errors) {
+    for attr in attrs.iter().filter(|a| a.path().is_ident(attr_name)) {
+        errors.push_at(&attr.meta, format_args!("`#[{attr_name}(..)]` {why}"));
+    }
+}
+
+/// Reports the attributes of a field: it has none.
+pub(crate) fn none_on_fields(fields: &Fields, errors: &mut Errors) {
+    for field in fields {
+        for name in ["js", "js_enum"] {
+            misplaced(&field.attrs, name, "says nothing of a field: move it to the variant", errors);
+        }
+    }
+}
+
+/// Calls `read` for each item of each attribute of that name. What stands behind a malformed item is read too: without it
+/// the derive would write what somebody has left out, or leave out what somebody uses.
 fn each_meta(
     attrs: &[Attribute],
     attr_name: &str,
@@ -100,10 +119,34 @@ fn each_meta(
     mut read: impl FnMut(&ParseNestedMeta<'_>, &str, &mut Errors) -> syn::Result<()>,
 ) {
     for attr in attrs.iter().filter(|a| a.path().is_ident(attr_name)) {
-        if let Err(error) = attr.parse_nested_meta(|meta| read(&meta, &name_of(&meta), errors)) {
+        let items = attr.parse_nested_meta(|meta| {
+            if let Err(error) = read(&meta, &name_of(&meta), errors) {
+                errors.add(error);
+                skip_item(&meta)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = items {
             errors.add(error);
         }
     }
+}
+
+/// Goes on behind an item.
+fn skip_item(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
+        meta.input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// The place of a word that stands alone.
+fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<Span> {
+    if meta.input.is_empty() || meta.input.peek(Token![,]) {
+        return Ok(meta.path.span());
+    }
+    let name = name_of(meta);
+    Err(syn::Error::new(meta.input.span(), format_args!("`{name}` takes no value: write `{name}`")))
 }
 
 pub(crate) fn name_of(meta: &ParseNestedMeta<'_>) -> String {
@@ -141,8 +184,5 @@ pub(crate) fn unknown(meta: &ParseNestedMeta<'_>, what: &str, known: &[&str], er
         None => format!("known are `{}`", known.join("`, `")),
     };
     errors.push_at(&meta.path, format_args!("unknown {what} `{given}`: {hint}"));
-    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
-        meta.input.parse::<TokenTree>()?;
-    }
-    Ok(())
+    skip_item(meta)
 }

@@ -48,9 +48,11 @@ impl Common {
 /// `/// text` is `#[doc = " text"]`: the blank is not part of the text. Nor is the star before a line of `/** */`.
 fn doc_lines(meta: &Meta) -> Vec<String> {
     let Some(text) = text_of(meta) else { return Vec::new() };
-    let is_block = text.contains('\n');
+    // Stars before all lines but the first, which stands behind the opening one. Others are items of a list.
+    let mut rest = text.lines().skip(1).peekable();
+    let has_stars = rest.peek().is_some() && rest.all(|line| line.trim().is_empty() || line.trim().starts_with('*'));
     let strip = |line: &str| {
-        let line = if is_block { line.trim_start().trim_start_matches('*') } else { line };
+        let line = if has_stars { line.trim_start().trim_start_matches('*') } else { line };
         line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
     };
     if text.is_empty() { vec![String::new()] } else { text.lines().map(strip).collect() }

@@ -26,17 +26,14 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     let border = border(&model.skip, &model.ident);
     let agree = model.spec.as_ref().map(|spec| agree::expand(model, spec));
     let impls = quote!(#js_enum #std_traits #serde #json_schema #border #agree);
-    let block = block(&model.krate, &impls);
-    quote! {
-        #[allow(deprecated, reason = "an enum may hold deprecated values")]
-        #block
-    }
+    block(&model.krate, &impls)
 }
 
 /// Impls in a scope of their own, with the two names that they take for granted. A crate that is not there is one error,
 /// because it is looked for once.
 fn block(krate: &TokenStream, impls: &TokenStream) -> TokenStream {
     quote! {
+        #[allow(deprecated, reason = "an enum may be deprecated, or hold deprecated values")]
         const _: () = {
             use ::core::primitive::str;
             use #krate::__private as __geppetto;

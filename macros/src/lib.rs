@@ -47,7 +47,8 @@ use syn::DeriveInput;
 /// | `fallback` | `JsEnum::FALLBACK`, for readers that are lenient by name | none |
 /// | `unknown` | keeps text that is no value, on one variant `Unknown(Box<str>)`: the enum is open | closed |
 ///
-/// Doc comments and `#[deprecated]` go into the descriptor, the `.d.ts` and the JSON Schema. Names, values, aliases and
+/// Doc comments and `#[deprecated]` go into the descriptor, the `.d.ts` and the JSON Schema; a doc that another macro
+/// makes, such as `#[doc = include_str!("..")]`, is Rust's alone. Names, values, aliases and
 /// versions follow the rules of the schema language.
 ///
 /// # Cases
@@ -64,7 +65,7 @@ use syn::DeriveInput;
 ///
 /// `spec` names an enum that says how this one has to be, for example a generated one, or its descriptor. When the last
 /// name of the path has a small letter it is a type that implements `JsEnum`, else a constant of the type
-/// `&'static EnumDescriptor<'static>`.
+/// `&'static EnumDescriptor<'static>`. A type in capitals only, `LLM`, gets another name before: `use schema::LLM as Llm`.
 ///
 /// The build stops, at the path, when the two differ in their name, in being open, in a value, key or alias, or in the
 /// order of the values. Docs, `since` and deprecation may differ. The message says what differs and, when the spec knows

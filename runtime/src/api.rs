@@ -38,6 +38,7 @@ impl JsApi {
     #[track_caller]
     pub const fn new(own: &'static [ModuleDescriptor<'static>], place: &'static str, command: &'static str) -> Self {
         list::check(&BUILT_IN, own);
+        list::check_command(command);
         Self { own, place, command }
     }
 

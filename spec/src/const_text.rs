@@ -188,6 +188,12 @@ mod tests {
         text.quoted(&format!("\"\\\n{}", "ä".repeat(100)));
         text.number(120);
         assert_eq!(text.as_str(), format!("\\\"\\\\\\u{{a}}{}…120", "ä".repeat(61)));
+        let mut text = ConstText::new();
+        for number in [0, 9, 10, 11, 99, 100] {
+            text.number(number);
+        }
+        text.quoted("a\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}");
+        assert_eq!(text.as_str(), "0910119910".to_owned() + "0a\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 ///
 /// Implemented by `#[derive(JsEnum)]`. Two names belong to each variant: the *value* is the string that scripts
 /// pass (`"auto"`), the *JS key* is the name of its constant (`consts.ToolChoice.AUTO`).
-pub trait JsEnum: Sized + Clone + 'static {
+pub trait JsEnum: Sized + 'static {
     /// Name, docs and values, in declaration order.
     const DESCRIPTOR: &'static EnumDescriptor<'static>;
     /// The known variants in declaration order; position `i` belongs to `DESCRIPTOR.values[i]`.

@@ -134,9 +134,7 @@ impl<'a> ModuleDescriptor<'a> {
             return;
         }
         gap(out);
-        // Doc comments of Rust begin with the blank behind their slashes.
-        let doc: Vec<&str> = self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        DocComment::of(&doc.join("\n"), None, None).write(out, 0);
+        DocComment::of(&plain(self.doc), None, None).write(out, 0);
         out.push_str("declare module ");
         write_string(out, self.name);
         out.push_str(" {\n");
@@ -156,6 +154,18 @@ impl<'a> ModuleDescriptor<'a> {
         }
         out.push_str("}\n");
     }
+}
+
+/// Docs without what doc comments of Rust have before their lines: a blank, or a star and a blank.
+fn plain(doc: &str) -> String {
+    let doc = doc.trim_end();
+    let mut rest = doc.lines().skip(1).filter(|line| !line.trim().is_empty()).peekable();
+    let has_stars = rest.peek().is_some() && rest.all(|line| line.trim_start().starts_with('*'));
+    let strip = |line: &str| {
+        let line = if has_stars { line.trim_start().trim_start_matches('*') } else { line };
+        line.strip_prefix(' ').unwrap_or(line).to_owned()
+    };
+    doc.lines().map(strip).collect::<Vec<_>>().join("\n")
 }
 
 /// What a module name may be: `thumbs`, `acme/thumbs`.
@@ -220,6 +230,18 @@ declare module "lights" {
             top.starts_with("declare module \"lights\" {\n    /** Colors. */\n    export const Theme: {\n"),
             "{top}"
         );
+    }
+
+    #[test]
+    fn docs_lose_what_comments_have_before_their_lines() {
+        for (doc, expected) in [
+            (" A.\n", "A."),
+            (" A.\n\n - b\n   c\n", "A.\n\n- b\n  c"),
+            (" A.\n * b\n *\n * - c\n ", "A.\nb\n\n- c"),
+            (" A:\n * b\n c\n", "A:\n* b\nc"),
+        ] {
+            assert_eq!(plain(doc), expected, "{doc:?}");
+        }
     }
 
     #[test]

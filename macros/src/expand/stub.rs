@@ -34,8 +34,7 @@ impl Stub {
             ident: input.ident.clone(),
             parameters: without_brackets(parameters.to_token_stream()),
             arguments: arguments.to_token_stream(),
-            // A type without parameters says itself whether it is Clone.
-            conditions: is_generic.then(|| quote!(where Self: ::core::clone::Clone + 'static, #predicates)),
+            conditions: is_generic.then(|| quote!(where Self: 'static, #predicates)),
             krate: input.attrs.geppetto(),
             skip: input.attrs.skip.clone(),
             has_default,

@@ -116,6 +116,17 @@ fn malformed_attributes() {
         r#"#[js_enum(skip = "serde")] enum E { A }"#,
         r#"#[js_enum(crate = "geppetto")] enum E { A }"#,
         r#"#[js_enum(spec = "schema")] enum E { A }"#,
+        r"enum E { #[js(default = true, fallback)] A }",
+        r#"#[js_enum(name = 5, skip(Display), since = x y, crate = a)] enum E { #[js(value = 5, kye = "K")] A }"#,
+    ]));
+}
+
+#[test]
+fn misplaced_attributes() {
+    assert_snapshot!(golden(&[
+        r#"#[js(value = "x", nonsense)] enum E { A }"#,
+        r#"enum E { #[js_enum(rename_all = "bogus")] A }"#,
+        r#"enum E { A, #[js(unknown)] U(#[js(value = "q")] Box<str>) }"#,
     ]));
 }
 

@@ -79,3 +79,49 @@ pub fn write_enum<'js, E: JsEnum>(ctx: &Ctx<'js>, value: &E) -> Result<Value<'js
 pub fn enum_text_to_js<'js>(ctx: &Ctx<'js>, text: &str) -> Result<Value<'js>> {
     Ok(JsString::from_str(ctx.clone(), text)?.into_value())
 }
+
+#[cfg(test)]
+mod tests {
+    use geppetto_spec::ValueDescriptor;
+    use rquickjs::CatchResultExt as _;
+
+    use super::*;
+    use crate::testing::with_ctx;
+
+    const LONG: &str = match str::from_utf8(&[b'x'; 1200]) {
+        Ok(text) => text,
+        Err(_) => "",
+    };
+
+    /// Its only alias is longer than what is copied without a look at the length.
+    #[derive(Debug, PartialEq)]
+    struct One;
+
+    impl JsEnum for One {
+        const DESCRIPTOR: &'static EnumDescriptor<'static> =
+            &EnumDescriptor::new("One", &[ValueDescriptor::new("ONE", "one").aliases(&[LONG])]);
+        const ALL: &'static [Self] = &[Self];
+
+        fn as_str(&self) -> &'static str {
+            "one"
+        }
+
+        fn js_key(&self) -> Option<&'static str> {
+            Some("ONE")
+        }
+
+        fn from_value(text: &str) -> Option<Self> {
+            (text == "one" || text == LONG).then_some(Self)
+        }
+    }
+
+    #[test]
+    fn long_aliases_are_read() {
+        with_ctx(|ctx| {
+            for (script, good) in [("'one'", true), ("'x'.repeat(1200)", true), ("'x'.repeat(1201)", false)] {
+                let value: Value<'_> = ctx.eval(script).catch(&ctx).expect("a value");
+                assert_eq!(read_enum::<One>(&value).is_ok(), good, "{script}");
+            }
+        });
+    }
+}

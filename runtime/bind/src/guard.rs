@@ -18,8 +18,13 @@ use crate::throw::{HOST_PANIC, throw_error};
 /// ```
 pub fn guard<R>(ctx: &Ctx<'_>, call: &str, body: impl FnOnce() -> Result<R>) -> Result<R> {
     // Whatever the body held is gone when it panics, and the engine's own state is never half changed by Rust code.
-    catch_unwind(AssertUnwindSafe(body))
-        .unwrap_or_else(|_| Err(throw_error(ctx, HOST_PANIC, &format!("{call}: the host panicked"))))
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| {
+        // What was thrown may panic once more while it is dropped. What that throws is not dropped at all.
+        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            std::mem::forget(second);
+        }
+        Err(throw_error(ctx, HOST_PANIC, &format!("{call}: the host panicked")))
+    })
 }
 
 #[cfg(test)]
@@ -28,6 +33,20 @@ mod tests {
 
     use super::*;
     use crate::testing::with_ctx;
+
+    #[test]
+    fn a_panic_that_panics_when_it_is_dropped_is_one_error() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                std::panic::panic_any(Bomb);
+            }
+        }
+        with_ctx(|ctx| {
+            let ended = guard(&ctx, "bomb", || -> Result<()> { std::panic::panic_any(Bomb) });
+            assert!(matches!(ended, Err(rquickjs::Error::Exception)));
+        });
+    }
 
     #[test]
     fn a_panic_is_an_error_that_scripts_can_catch() {

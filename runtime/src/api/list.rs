@@ -45,6 +45,22 @@ const fn check_module(module: &ModuleDescriptor<'_>, built_in: Option<&ModuleDes
     }
 }
 
+/// The command stands in a comment of one line.
+#[track_caller]
+pub(super) const fn check_command(command: &str) {
+    let mut rest = command.as_bytes();
+    while let [_, after @ ..] = rest {
+        if matches!(rest, [0..b' ' | 0x7f, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..]) {
+            fail(
+                "the command \"",
+                command,
+                &["\" has a line break or another control character: write it on one line"],
+            );
+        }
+        rest = after;
+    }
+}
+
 /// Whether the schema has an enum of that name, or another type where the enum would stand.
 const fn declares(schema: Option<&SchemaDescriptor<'_>>, name: &str) -> bool {
     let Some(schema) = schema else { return false };

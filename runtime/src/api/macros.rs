@@ -63,6 +63,7 @@ macro_rules! js_api {
         )*
     ) => {
         $(#[$meta])*
+        #[allow(long_running_const_eval, reason = "a long list takes its time to check")]
         $visibility static $name: $crate::JsApi = {
             const MODULES: &[$crate::__private::ModuleDescriptor<'static>] = &[$(
                 $crate::__private::ModuleDescriptor::new($module)

@@ -114,7 +114,7 @@ pub struct TypesError {
 #[derive(Debug)]
 enum Kind {
     Missing { command: &'static str },
-    Stale { line: usize, old: String, new: String, command: &'static str },
+    Stale { line: usize, old: Shown, new: Shown, command: &'static str },
     Foreign,
     Io(io::Error),
 }
@@ -138,7 +138,7 @@ impl TypesError {
         });
         let at = pairs.by_ref().enumerate().find(|(_, pair)| differs(pair));
         let (line, (old, new)) = at.unwrap_or_default();
-        let shown = |line: Option<&str>| line.unwrap_or_default().to_owned();
+        let shown = |line: Option<&str>| Shown(line.map(str::to_owned));
         let kind = Kind::Stale { line: line + 1, old: shown(old), new: shown(new), command };
         Self { path: path.to_path_buf(), kind }
     }
@@ -157,15 +157,27 @@ impl fmt::Display for TypesError {
         let path = self.path.display();
         match &self.kind {
             Kind::Missing { command } => write!(f, "{path} does not exist; run: {command}"),
-            // As Rust writes strings: ends of lines and blanks are differences too.
             Kind::Stale { line, old, new, command } => write!(
                 f,
-                "{path} is not what this program declares; run: {command}\n  line {line} is:    {old:?}\n  it should be: {new:?}"
+                "{path} is not what this program declares; run: {command}\n  line {line} is:    {old}\n  it should be: {new}"
             ),
             Kind::Foreign => {
                 write!(f, "{path} was not written for this list, so it is not replaced; move or delete it")
             }
             Kind::Io(error) => write!(f, "{path}: {error}"),
+        }
+    }
+}
+
+/// A line as Rust writes strings, for ends of lines and blanks are differences too; or the end of the file.
+#[derive(Debug)]
+struct Shown(Option<String>);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(line) => write!(f, "{line:?}"),
+            None => f.write_str("the end of the file"),
         }
     }
 }

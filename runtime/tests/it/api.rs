@@ -135,11 +135,15 @@ fn a_file_of_types_is_written_once_and_then_fresh() {
         assert!(stale.contains(&format!("\n  line {} is:    {:?}\n", i + 1, format!("{} ", lines[i]))), "{stale}");
     }
     let start = format!("{} is not what this program declares; run: cargo run -- types\n", path.display());
-    for other in [text.replace('\n', "\r\n"), format!("{text}\n"), text[..text.len() - 1].to_owned()] {
+    let cut = text.trim_end().to_owned();
+    for (other, is) in
+        [(text.replace('\n', "\r\n"), r"\r"), (text.clone() + "\n", "\"\"\n"), (cut, "the end of the file")]
+    {
         fs::write(&path, other).expect("written");
         let stale = API.check_types(&path).expect_err("stale").to_string();
-        assert!(stale.starts_with(&start), "{stale}");
+        assert!(stale.starts_with(&start) && stale.contains(is), "{stale}");
     }
+    fs::write(&path, "\n").expect("emptied");
     assert!(API.write_types(&path).expect("written"));
     API.check_types(&path).expect("fresh");
 }

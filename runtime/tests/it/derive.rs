@@ -50,6 +50,20 @@ impl serde::Serialize for Bare {
     }
 }
 
+/// Whatever else a value says or does not say.
+#[test]
+fn a_value_keeps_its_version() {
+    #[derive(JsEnum)]
+    enum Aged {
+        #[js(since = "0.3")]
+        Old,
+        New,
+    }
+    let ages: Vec<_> = Aged::DESCRIPTOR.values.iter().map(|value| value.since).collect();
+    assert_eq!(ages, [Some("0.3"), None]);
+    assert_eq!([Aged::Old, Aged::New].map(|value| value.as_str().len()), [3, 3]);
+}
+
 #[test]
 fn the_descriptor_says_everything() {
     let d = Choice::DESCRIPTOR;

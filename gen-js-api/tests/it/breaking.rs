@@ -2,6 +2,7 @@
 
 mod docs;
 mod git;
+mod meaning;
 mod mutations;
 mod output;
 mod rules;

@@ -1,5 +1,7 @@
 //! Enums and their values.
 
+mod words;
+
 use geppetto_spec::load::model::{Api, ERROR_CODE, Enum, KeyScope, Value};
 
 use super::lists::Pairs;
@@ -87,8 +89,9 @@ impl<'a> One<'a, '_> {
             } else if self.new.reserved.contains(word) {
                 let message = format!("{name} has no value {word:?} any more, and never will have: it is reserved");
                 self.changes.now(rules::VALUE_RETIRED, place, message, self.new.site, "reserved");
+                self.retired(v);
             } else {
-                let message = format!("{name} has no value {word:?} any more");
+                let message = format!("{name} has no value {word:?} any more{}", self.names_now(v));
                 let change = self.changes.gone(rules::VALUE_GONE, place, message, at, near);
                 if let Some((_, to)) = heir {
                     change.help = format!(
@@ -97,6 +100,7 @@ impl<'a> One<'a, '_> {
                         to.value
                     );
                 }
+                self.left_behind(v, heir.map(|(_, to)| to));
             }
         }
         respelled
@@ -132,18 +136,7 @@ impl<'a> One<'a, '_> {
 
     fn aliases(&mut self, place: &str, old: &Value, new: &Value) {
         for alias in old.aliases.iter().filter(|a| !new.aliases.contains(a) && **a != new.value) {
-            if self.new.reserved.contains(alias) {
-                let message = format!("{place} has no alias {alias:?} any more, and nothing will: it is reserved");
-                self.changes.now(rules::VALUE_RETIRED, self.place(alias), message, self.new.site, "reserved");
-                continue;
-            }
-            let takes = |v: &&Value| v.value == *alias || v.aliases.contains(alias);
-            let now = match self.new.values.iter().find(takes) {
-                Some(v) => format!("; it means {:?} now", v.value),
-                None => String::new(),
-            };
-            let message = format!("{place} has no alias {alias:?} any more{now}");
-            self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "value")));
+            self.alias_gone(place, alias, old.site, Some(new.site));
         }
         let was = |word: &String| self.old.values.iter().any(|v| v.value == *word) || self.old.reserved.contains(word);
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && !was(a)) {

@@ -32,14 +32,15 @@ pub(super) fn same(a: &Field, b: &Field, renames: &Renames) -> bool {
 
 impl Fields<'_, '_> {
     pub(super) fn compare(&mut self, fields: &Pairs<'_, Field>) {
-        let respelled = self.gone(fields);
+        let known: Vec<&Field> = fields.both.iter().map(|(_, n)| *n).chain(fields.added.iter().copied()).collect();
+        let respelled = self.gone(fields, &known);
         for f in &fields.added {
             if !respelled.iter().any(|(_, n)| n.name == f.name) {
                 self.added(f);
             }
         }
         for (o, n) in fields.both.iter().chain(&respelled) {
-            self.field(o, n);
+            self.field(o, n, &known);
         }
         if fields.reordered {
             let message = format!("the fields of {} stand in another order", self.owner);
@@ -52,11 +53,9 @@ impl Fields<'_, '_> {
     }
 
     /// Reports the fields that are gone. Gives those whose name another field accepts, with that field.
-    fn gone<'a>(&mut self, fields: &Pairs<'a, Field>) -> Vec<(&'a Field, &'a Field)> {
+    fn gone<'a>(&mut self, fields: &Pairs<'a, Field>, known: &[&'a Field]) -> Vec<(&'a Field, &'a Field)> {
         let mut respelled = Vec::new();
         let heir = fields.renamed(|a, b| same(a, b, self.renames));
-        let known = fields.both.iter().map(|(_, n)| *n).chain(fields.added.iter().copied());
-        let known: Vec<&Field> = known.collect();
         for f in &fields.gone {
             let (owner, place) = (self.owner, self.place(&f.name));
             if let Some(heir) = known.iter().find(|n| n.aliases.contains(&f.name)) {
@@ -65,11 +64,20 @@ impl Fields<'_, '_> {
                 respelled.push((*f, *heir));
                 continue;
             }
-            let message = format!("{owner} has no field `{}` any more", f.name);
+            let in_rust = known.iter().find(|n| n.rust == f.rust && n.constant.is_none() && f.constant.is_none());
+            let now =
+                in_rust.map_or_else(String::new, |n| format!("; `{}` in Rust is the field `{}` now", f.rust, n.name));
+            let message = format!("{owner} has no field `{}` any more{now}", f.name);
             let near = Some((self.site, "fields"));
             let change = self.changes.gone(rules::FIELD_GONE, place, message, (f.site, "name"), near);
             if let Some((_, to)) = heir {
                 change.help = format!("is it `{}` now? Write `aliases: [{}]` there, or keep the name", to.name, f.name);
+            }
+            // Aliases that went with their field are not said again, but those that mean another one now.
+            let place = self.place(&f.name);
+            let is_other = |n: &Field| heir.is_none_or(|(_, to)| to.name != n.name);
+            for alias in f.aliases.iter().filter(|alias| meant_by(alias, known).is_some_and(is_other)) {
+                self.alias_gone(&place, alias, f, self.site, known);
             }
         }
         respelled
@@ -92,7 +100,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    fn field(&mut self, old: &Field, new: &Field) {
+    fn field(&mut self, old: &Field, new: &Field, known: &[&Field]) {
         let place = self.place(&old.name);
         let is_other = self.field_type(&place, old, new);
         self.presence(&place, old, new);
@@ -121,7 +129,7 @@ impl Fields<'_, '_> {
             let message = format!("in Rust {place} is {}, not {}", shown(new), shown(old));
             self.changes.now(rules::RUST_TYPE_CHANGED, &place, message, new.site, "type");
         }
-        self.aliases(&place, old, new);
+        self.aliases(&place, old, new, known);
         self.changes.deprecation(&place, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));
     }
 
@@ -209,14 +217,24 @@ impl Fields<'_, '_> {
         }
     }
 
-    fn aliases(&mut self, place: &str, old: &Field, new: &Field) {
+    fn aliases(&mut self, place: &str, old: &Field, new: &Field, known: &[&Field]) {
         for alias in old.aliases.iter().filter(|a| !new.aliases.contains(a) && **a != new.name) {
-            let message = format!("{place} has no alias `{alias}` any more");
-            self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((new.site, "name")));
+            self.alias_gone(place, alias, old, new.site, known);
         }
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && **a != old.name) {
             let message = format!("{place} has a new alias `{alias}`");
             self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
         }
     }
+    /// Reports an alias that its field has lost, and which field it means now.
+    fn alias_gone(&mut self, place: &str, alias: &str, old: &Field, near: Site, known: &[&Field]) {
+        let now = meant_by(alias, known).map_or_else(String::new, |n| format!("; it means `{}` now", n.name));
+        let message = format!("{place} has no alias `{alias}` any more{now}");
+        self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((near, "name")));
+    }
+}
+
+/// The field that is meant by a key.
+fn meant_by<'a>(key: &str, known: &[&'a Field]) -> Option<&'a Field> {
+    known.iter().copied().find(|f| f.name == key || f.aliases.iter().any(|alias| alias == key))
 }

@@ -117,13 +117,13 @@ rules! {
     VALUE_ADDED_OPEN = "value-added-open", "an open enum has a new value", Safe [],
         "Whoever reads an open enum expects values that have no name yet.", "";
     KEY_GONE = "key-gone", "a value has another constant", Break [Scripts, TypeScript],
-        "The `js_key` is the name of the constant: `consts.ToolChoice.AUTO` is undefined once the key is another one.",
+        "The `js_key` is the name of the constant: `consts.ToolChoice.AUTO` is undefined once the key is another one. Where another value has the key now, it is that value.",
         "Keep `js_key:`.";
     RUST_NAME_GONE = "rust-name-gone", "a value, field or variant has another name in Rust", Break [Rust],
-        "Rust programs name the variant or the field. Nothing changes for scripts.",
+        "Rust programs name the variant or the field. Where another value has the name now, they compile and mean that value. Nothing changes for scripts.",
         "Keep the old name with `rust:`.";
     ALIAS_GONE = "alias-gone", "a value or field has lost an alias", Break [Scripts, Data],
-        "What was accepted under the alias is refused now.",
+        "What was accepted under the alias is refused now, or means the value or field that has the word instead.",
         "Keep the alias: it costs nothing. An alias of a value can be retired under `reserved:`.";
     ALIAS_ADDED = "alias-added", "a value or field has a new alias", Safe [],
         "More is accepted than before.", "";

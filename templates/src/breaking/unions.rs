@@ -80,7 +80,9 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
     let pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
     let heir = pairs.renamed(|a, b| holds_same(a, b, renames));
     for v in &pairs.gone {
-        let message = format!("{name} has no variant {:?} any more", v.value);
+        let in_rust = new.variants.iter().find(|n| n.rust == v.rust && n.value != v.value);
+        let now = in_rust.map_or_else(String::new, |n| format!("; {name}::{} is {:?} now", v.rust, n.value));
+        let message = format!("{name} has no variant {:?} any more{now}", v.value);
         let near = Some((new.site, "variants"));
         let change = changes.gone(rules::VARIANT_GONE, format!("{name}.{}", v.value), message, (v.site, "value"), near);
         if let Some((_, to)) = heir {

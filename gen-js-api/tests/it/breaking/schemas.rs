@@ -24,12 +24,12 @@ const SMALL_AS_TINY: &str = "{ js_key: SMALL, value: small, aliases: [tiny] }";
 const OLD_SMALL: &str = "{ js_key: SMALL, value: small, deprecated: { since: \"2\" } }";
 
 /// `keys` go with the values of an enum.
-fn sizes(keys: &str, values: &[&str]) -> String {
+pub(super) fn sizes(keys: &str, values: &[&str]) -> String {
     format!("version: 1\nenums:\n  - {{ name: Size, {keys}values: [{}] }}\n", values.join(", "))
 }
 
 /// A record with these fields, beside the enum `Size`.
-fn options(fields: &[&str]) -> String {
+pub(super) fn options(fields: &[&str]) -> String {
     format!("{}records:\n  - {{ name: Options, fields: [{}] }}\n", sizes("", &[BIG, SMALL]), fields.join(", "))
 }
 

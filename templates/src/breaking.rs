@@ -20,6 +20,7 @@ mod errors;
 mod fields;
 mod git;
 mod keys;
+mod layout;
 mod lists;
 mod records;
 pub mod rules;
@@ -91,6 +92,7 @@ impl Change {
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Changes::default();
     whole(old, new, &mut changes);
+    layout::compare(old, new, &mut changes);
     let enums = enums::pairs(old, new);
     let unions = unions::pairs(old, new);
     let records = records::pairs(old, new);

@@ -97,6 +97,9 @@ rules! {
     NAMESPACE_CHANGED = "namespace-changed", "the prefix of stored keys is another one", Break [Data],
         "Typed keys are stored as `NAMESPACE.NAME@v1`: what was written under the old prefix is not found any more.",
         "Keep `namespace:`, or rewrite what is stored.";
+    LAYOUT_CHANGED = "layout-changed", "the constants move into `consts`, or out of it", Break [Scripts, TypeScript],
+        "The template of the `.d.ts` decides: with `{{ consts }}` scripts find the constants in the export `consts`, with `{{ enums }}` each is an export of the module itself, in TypeScript and at run time.",
+        "Keep what the template prints; without `outputs: dts` the constants are in `consts`.";
 
     ENUM_GONE = "enum-gone", "an enum is gone", Break [Scripts, TypeScript, Rust],
         "Its constants, its type in TypeScript and its Rust type are gone.",

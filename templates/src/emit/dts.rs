@@ -23,7 +23,7 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
 }
 
 /// Where the file has the constants of its module.
-pub(super) fn layout(api: &Api, template: &Template, header: &Header<'_>) -> Result<Layout, EmitError> {
+pub(crate) fn layout(api: &Api, template: &Template, header: &Header<'_>) -> Result<Layout, EmitError> {
     let (_, source) = frame::source(template);
     let in_consts = match template {
         Template::Builtin(_) => source.contains("{{ consts }}"),

@@ -117,6 +117,28 @@ fn the_template_comes_from_the_revision_too() {
         .complains(&["cannot read the template own.d.ts.tera: there is no such file", "yaml@lost:7:"]);
 }
 
+/// A template moves every constant, also in what `require()` gives.
+#[test]
+fn a_template_that_prints_the_constants_elsewhere_is_a_break() {
+    let repo = repository();
+    let schema = SCHEMA.replace("dts: types/app.d.ts", "dts: { path: types/app.d.ts, template: own.d.ts.tera }");
+    let module = |inside: &str| format!("// {{{{ header }}}}\ndeclare module \"app\" {{\n{inside}{{{{ types }}}}}}\n");
+    repo.write("spec/js_api_codegen.yaml", &schema);
+    repo.write("spec/own.d.ts.tera", module("export namespace consts {\n{{ consts }}}\n"));
+    commit(&repo, "consts");
+    // Another text that says the same.
+    repo.write("spec/own.d.ts.tera", module("// {{ enums }} are in\nexport namespace consts {\n{{consts}}}\n"));
+    repo.run(&["breaking", "--against", "git:consts"]).exits(0);
+    repo.write("spec/own.d.ts.tera", module("// no consts here\n{{ enums }}\n"));
+    repo.run(&["breaking", "--against", "git:consts"]).exits(1).says(&[
+        "spec/js_api_codegen.yaml:5:1: layout-changed:consts: the constants are exports of the module itself now, not in \
+         `consts` (breaks scripts, TypeScript)",
+        "1 breaking change, 0 allowed, 0 safe",
+    ]);
+    repo.run(&[]).exits(0);
+    assert!(repo.read("generated/src/app/mod.rs").contains("Layout::AtTop"), "what require() gives");
+}
+
 /// The seed's form: no `version:`, and lists that are copied. They are compared with the turns schema of the revision.
 #[test]
 fn copied_lists_are_compared_within_the_revision() {

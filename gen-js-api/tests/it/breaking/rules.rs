@@ -49,6 +49,7 @@ fn mirrored(rule: &str) -> Option<&'static [&'static str]> {
     Some(match rule {
         "module-renamed" => &["module-renamed"],
         "namespace-changed" => &["namespace-changed"],
+        "layout-changed" => &["layout-changed"],
         "enum-gone" => &["enum-added"],
         "enum-added" => &["enum-gone"],
         "value-gone" => &["value-added", "value-added-open"],

@@ -50,6 +50,11 @@ pub(super) fn pairs() -> Vec<Pair> {
     [whole(), values(), meanings(), fields(), field_types(), more::pairs()].into_iter().flatten().collect()
 }
 
+/// With this frame around its `.d.ts`.
+fn printed_by(frame: &str, schema: String) -> String {
+    format!("outputs: {{ rust: src/a, dts: {{ path: a.d.ts, template: \"builtin:{frame}\" }} }}\n{schema}")
+}
+
 fn whole() -> Vec<Pair> {
     let named = |name: &str| format!("module: {name}\n{}", sizes("", &[BIG]));
     let prefix = |name: &str| format!("namespace: {name}\nmodule: m\n{}", keys(&[MODEL]));
@@ -57,6 +62,26 @@ fn whole() -> Vec<Pair> {
     vec![
         pair(named("a"), named("b"), &["module-renamed:module"], &["module-renamed:module"]),
         pair(prefix("a"), prefix("b"), &["namespace-changed:namespace"], &["namespace-changed:namespace"]),
+        pair(
+            printed_by("module.d.ts", sizes("", &[BIG])),
+            printed_by("turns.d.ts", sizes("", &[BIG])),
+            &["layout-changed:consts"],
+            &["layout-changed:consts"],
+        ),
+        // Without constants there is nothing to move.
+        pair(
+            printed_by("module.d.ts", sizes("export: false, ", &[BIG])),
+            printed_by("turns.d.ts", sizes("export: false, ", &[BIG])),
+            &[],
+            &[],
+        ),
+        // A program has them in `consts` where nothing else is said.
+        pair(
+            printed_by("turns.d.ts", sizes("", &[BIG])),
+            format!("outputs: {{ rust: src/a }}\n{}", sizes("", &[BIG])),
+            &["layout-changed:consts"],
+            &["layout-changed:consts"],
+        ),
         pair(two, sizes("", &[BIG]), &["enum-gone:Kind"], &["enum-added:Kind"]),
         // Fields that use a renamed type are not changed by it.
         pair(

@@ -30,7 +30,7 @@ mod unions;
 use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Api, Deprecation};
 
-pub use against::{Against, AgainstError, Compared, Error, Found, Old, against};
+pub use against::{Against, AgainstError, Compared, Error, Found, Old, Revision, against};
 pub use git::GitError;
 pub use rules::{Level, RULES, Rule, Whom};
 

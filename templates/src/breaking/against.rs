@@ -19,12 +19,44 @@ pub enum Against {
     /// A file: `old/js_api_codegen.yaml`.
     File(PathBuf),
     /// A revision: `git:v1.0`, or `git:v1.0:spec/old_name.yaml` where the file had another path.
-    Git {
-        /// The revision, as git takes it.
-        revision: String,
-        /// The path from the root of the repository. Default: the schema's own.
-        path: Option<String>,
-    },
+    Git(Revision),
+}
+
+/// A revision of the repository that the schema is in, and nothing that git would take for an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    name: String,
+    path: Option<String>,
+}
+
+impl Revision {
+    /// The revision as git takes it, and the path of the schema from the root of the repository, where it is another
+    /// one than the schema's own.
+    ///
+    /// # Errors
+    /// When there is no name, when it starts with `-`, or when the path does not start at the root.
+    pub fn new(name: &str, path: Option<&str>) -> Result<Self, AgainstError> {
+        if name.is_empty() {
+            return Err(AgainstError::Empty);
+        }
+        if name.starts_with('-') {
+            return Err(AgainstError::Option(name.to_owned()));
+        }
+        if let Some(path) = path.filter(|path| path.is_empty() || path.starts_with(['.', '/'])) {
+            return Err(AgainstError::Path(path.to_owned()));
+        }
+        Ok(Self { name: name.to_owned(), path: path.map(str::to_owned) })
+    }
+
+    /// The revision, as git takes it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The path from the root of the repository. Without one it is the schema's own.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
 }
 
 /// What cannot be compared with.
@@ -49,20 +81,8 @@ impl FromStr for Against {
         let Some(rest) = text.strip_prefix("git:") else {
             return if text.is_empty() { Err(AgainstError::Empty) } else { Ok(Self::File(PathBuf::from(text))) };
         };
-        let (revision, path) = match rest.split_once(':') {
-            Some((revision, path)) => (revision, Some(path)),
-            None => (rest, None),
-        };
-        if revision.is_empty() {
-            return Err(AgainstError::Empty);
-        }
-        if revision.starts_with('-') {
-            return Err(AgainstError::Option(revision.to_owned()));
-        }
-        if let Some(path) = path.filter(|path| path.is_empty() || path.starts_with(['.', '/'])) {
-            return Err(AgainstError::Path(path.to_owned()));
-        }
-        Ok(Self::Git { revision: revision.to_owned(), path: path.map(str::to_owned) })
+        let (name, path) = rest.split_once(':').map_or((rest, None), |(name, path)| (name, Some(path)));
+        Revision::new(name, path).map(Self::Git)
     }
 }
 
@@ -70,8 +90,8 @@ impl fmt::Display for Against {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "{}", path.display()),
-            Self::Git { revision, path: None } => write!(f, "git:{revision}"),
-            Self::Git { revision, path: Some(path) } => write!(f, "git:{revision}:{path}"),
+            Self::Git(Revision { name, path: None }) => write!(f, "git:{name}"),
+            Self::Git(Revision { name, path: Some(path) }) => write!(f, "git:{name}:{path}"),
         }
     }
 }
@@ -156,10 +176,10 @@ pub fn against(generator: &Generator, schema: Option<&Path>, against: &Against) 
             let old = load(path, generator.expects).map_err(mistakes)?;
             Ok(compared(schema, &Disk, &old, &new))
         }
-        Against::Git { revision, path } => {
+        Against::Git(Revision { name, path }) => {
             let folder = schema.parent().unwrap_or(Path::new(""));
             let failed = |source| Error::Git { against: against.clone(), source };
-            let (git, prefix) = Git::open(folder, revision).map_err(failed)?;
+            let (git, prefix) = Git::open(folder, name).map_err(failed)?;
             let own = || prefix.join(schema.file_name().unwrap_or_default());
             let old = path.as_ref().map_or_else(own, PathBuf::from);
             // Where a path was named, nobody expects it to be missing.

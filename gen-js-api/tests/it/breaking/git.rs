@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use gen_js_api::breaking::{Against, AgainstError, Revision};
+
 use crate::support::{Repo, Run, SCHEMA, TURNS, program, run};
 
 const FIRST: [&str; 3] = ["breaking", "--against", "git:first"];
@@ -191,6 +193,24 @@ fn a_renamed_schema_names_its_old_path() {
     for path in ["git:first:./spec/app.yaml", "git:first:/spec/app.yaml", "git:first:"] {
         repo.run(&with(path)).exits(2).complains(&["is not a path from the root of the repository"]);
     }
+}
+
+/// There is no way around the checks: what parses is what can be made.
+#[test]
+fn a_revision_is_checked_however_it_is_made() {
+    for (name, path, error) in [
+        ("", None, AgainstError::Empty),
+        ("--output=x", None, AgainstError::Option("--output=x".to_owned())),
+        ("HEAD", Some(""), AgainstError::Path(String::new())),
+        ("HEAD", Some("../x.yaml"), AgainstError::Path("../x.yaml".to_owned())),
+    ] {
+        assert_eq!(Revision::new(name, path), Err(error.clone()));
+        let text = path.map_or_else(|| format!("git:{name}"), |path| format!("git:{name}:{path}"));
+        assert_eq!(text.parse::<Against>(), Err(error));
+    }
+    let made = Revision::new("v1.0", Some("spec/x.yaml")).expect("a revision");
+    assert_eq!((made.name(), made.path()), ("v1.0", Some("spec/x.yaml")));
+    assert_eq!("git:v1.0:spec/x.yaml".parse(), Ok(Against::Git(made)));
 }
 
 #[test]

@@ -7,20 +7,22 @@ mod messages;
 mod programs;
 mod report;
 mod round;
+mod say;
 mod watch;
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgGroup, Parser, Subcommand};
 use geppetto_spec::load::codes;
+use geppetto_spec::nearest;
 
-use crate::breaking::rules;
+use crate::breaking::{RULES, rules};
 use crate::error::Error;
 use crate::options::{Generator, Mode, Options};
 use message::MessageFormat;
 use round::Round;
+use say::{complain, complain_of, say};
 
 /// Makes from a schema what it asks for. Without flags: the nearest schema upwards, everything written.
 #[derive(Parser)]
@@ -72,7 +74,7 @@ enum Command {
     Breaking(breaking::Args),
 }
 
-/// Mistakes in the schema, or a file that cannot be written.
+/// Mistakes in the schema, a file that cannot be read or written, or a change that breaks somebody.
 const FAILED: u8 = 1;
 /// The command line makes no sense.
 const USAGE: u8 = 2;
@@ -81,7 +83,8 @@ const STALE: u8 = 3;
 
 /// Runs a generator as a program: reads the process's arguments, prints, and gives the exit code.
 ///
-/// 0 done or fresh, 1 mistakes in the schema or a failed write, 2 usage, 3 stale.
+/// 0 done, fresh, or nothing that breaks; 1 mistakes in the schema, a file that cannot be read or written, or a change
+/// that breaks somebody; 2 usage; 3 stale.
 pub fn main(generator: &Generator) -> ExitCode {
     let matches = <Args as clap::CommandFactory>::command().name(generator.name).bin_name(generator.name).get_matches();
     match <Args as clap::FromArgMatches>::from_arg_matches(&matches) {
@@ -112,37 +115,12 @@ fn dispatch(generator: &Generator, args: Args) -> u8 {
 
 /// Says to people why nothing was made.
 fn say_error(generator: &Generator, error: &Error) {
-    let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let name = generator.name;
-    let text = match error {
+    match error {
         Error::Schema(report) => {
-            let first = report.diagnostics.first().map_or("", |d| d.code.id);
-            let (text, mistakes) = (report.render(colours), report::mistakes(report));
-            format!("{text}{name}: {mistakes}, nothing was written; --explain {first} says more")
+            complain_of(report, generator, &format!("{}, nothing was written", report::mistakes(report)));
         }
-        other => format!("{name}: {other}"),
-    };
-    // A reader that went away is no reason to fail differently.
-    drop(writeln!(io::stderr().lock(), "{text}"));
-}
-
-/// Prints, and gives `code`, or another one when the text got lost.
-fn say(generator: &Generator, text: &str, code: u8) -> u8 {
-    print(text).map_or_else(|error| lost(generator, &error, code), |()| code)
-}
-
-/// That text got lost is said, and is a failure, unless the reader wanted no more of it.
-fn lost(generator: &Generator, error: &io::Error, code: u8) -> u8 {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return code;
+        other => complain(generator, &other.to_string()),
     }
-    drop(writeln!(io::stderr().lock(), "{}: cannot print: {error}", generator.name));
-    FAILED
-}
-
-fn print(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
 fn explain(generator: &Generator, code: &str) -> u8 {
@@ -153,6 +131,20 @@ fn explain(generator: &Generator, code: &str) -> u8 {
         return say(generator, &rules::explain(rule), 0);
     }
     let (first, last) = (codes::ALL.first().map_or("", |c| c.id), codes::ALL.last().map_or("", |c| c.id));
-    drop(writeln!(io::stderr().lock(), "{}: there is no code {code}; codes go from {first} to {last}", generator.name));
+    let known = codes::ALL.iter().map(|code| code.id).chain(RULES.iter().map(|rule| rule.name));
+    // Every number is near to some code.
+    let near = if is_number(code) { None } else { nearest(code, known) };
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    let text = format!(
+        "there is no code or rule {code}: codes go from {first} to {last}, and the rules are the table in \
+         docs/evolution.md{near}"
+    );
+    complain(generator, &text);
     USAGE
+}
+
+/// Whether it has the form of a code.
+fn is_number(text: &str) -> bool {
+    let digits = text.get(..3).filter(|head| head.eq_ignore_ascii_case("gep")).and_then(|_| text.get(3..));
+    digits.is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -1,15 +1,15 @@
 //! `breaking`: what changed since an older schema, and whom it breaks.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use geppetto_spec::load::{Position, Report};
+use geppetto_spec::load::Position;
 use geppetto_spec::nearest;
 
 use super::message::{Level, Message, MessageFormat, Place};
 use super::messages::Messages;
-use super::{FAILED, USAGE, report, say};
+use super::say::{complain, complain_of, say};
+use super::{FAILED, USAGE, report};
 use crate::breaking::rules::{VALUE_RETIRED, find, names};
 use crate::breaking::{Against, Compared, Error, Found, Old, RULES, against};
 use crate::error::Error as GeneratorError;
@@ -82,11 +82,6 @@ pub(super) fn run(generator: &Generator, args: &Args) -> u8 {
         messages.summary(&summary, &numbers, code, &[("schema", &schema), ("against", &args.against.to_string())])
     };
     say(generator, &out, code)
-}
-
-fn complain(generator: &Generator, text: &str) {
-    // A reader that went away is no reason to fail differently.
-    drop(writeln!(io::stderr().lock(), "{}: {text}", generator.name));
 }
 
 /// What is wrong with a name that `--allow` was given.
@@ -202,7 +197,10 @@ fn failed(generator: &Generator, args: &Args, error: &Error) -> u8 {
         None => error.to_string(),
     };
     if args.message_format == MessageFormat::Human {
-        failed_for_people(generator, report.map(AsRef::as_ref), &text);
+        match report {
+            Some(report) => complain_of(report, generator, &text),
+            None => complain(generator, &text),
+        }
         return FAILED;
     }
     let mut messages = Messages::new(args.message_format);
@@ -213,12 +211,4 @@ fn failed(generator: &Generator, args: &Args, error: &Error) -> u8 {
     }
     messages.add(&Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] });
     say(generator, &messages.summary("1 failure", &[], FAILED, &[]), FAILED)
-}
-
-fn failed_for_people(generator: &Generator, report: Option<&Report>, text: &str) {
-    let Some(report) = report else { return complain(generator, text) };
-    let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    drop(write!(io::stderr().lock(), "{}", report.render(colours)));
-    let first = report.diagnostics.first().map_or("", |d| d.code.id);
-    complain(generator, &format!("{text}; --explain {first} says more"));
 }

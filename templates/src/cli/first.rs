@@ -1,9 +1,9 @@
 //! `init`: writes a first schema and says what makes it part of a project.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::{FAILED, USAGE, say};
+use super::say::{complain, say};
+use super::{FAILED, USAGE};
 use crate::init::{InitError, init, init_module};
 use crate::options::Generator;
 
@@ -15,7 +15,7 @@ pub(super) fn schema(generator: &Generator, folder: &Path, module: Option<&str>)
     match written {
         Ok(path) => say(generator, &format!("wrote {}\n{}", path.display(), next_steps(generator)), 0),
         Err(error) => {
-            drop(writeln!(io::stderr().lock(), "{}: {error}", generator.name));
+            complain(generator, &error.to_string());
             if matches!(error, InitError::Module(_)) { USAGE } else { FAILED }
         }
     }

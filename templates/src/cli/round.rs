@@ -1,6 +1,5 @@
 //! One run of the command: does what was asked for, and says what came of it.
 
-use std::io::{self, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -8,7 +7,8 @@ use std::time::Instant;
 use geppetto_spec::load::model::Api;
 
 use super::message::MessageFormat;
-use super::{FAILED, STALE, programs, report, say, say_error};
+use super::say::{complain, say};
+use super::{FAILED, STALE, programs, report, say_error};
 use crate::error::Error;
 use crate::generator::{locate, run_telling};
 use crate::options::{Generator, Mode, Options, Outcome};
@@ -71,7 +71,6 @@ impl Round<'_> {
     }
 
     fn say_waiting(&self, schema: &Path) {
-        let (name, schema) = (self.generator.name, schema.display());
-        drop(writeln!(io::stderr().lock(), "{name}: waiting for another run on {schema}"));
+        complain(self.generator, &format!("waiting for another run on {}", schema.display()));
     }
 }

@@ -12,11 +12,12 @@ use std::time::Duration;
 use geppetto_spec::load::load;
 
 use super::message::MessageFormat;
+use super::programs;
 use super::round::Round;
-use super::{lost, print, programs, say};
+use super::say::{lost, print, say};
 use crate::error::Error;
 use crate::generator::locate;
-use files::Files;
+use files::Watched;
 
 /// Between two looks at the files.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -32,7 +33,7 @@ pub(super) fn run(round: &Round<'_>) -> u8 {
     };
     loop {
         // The files are looked at before the run reads them: what changes from here on is found afterwards.
-        let mut files = Files::look(&inputs(round, &schema));
+        let mut files = Watched::look(&inputs(round, &schema));
         let (text, code, read) = once(round, &schema);
         if let Err(error) = print(&(text + &waits(round, &files))) {
             return lost(round.generator, &error, code);
@@ -74,7 +75,7 @@ fn once(round: &Round<'_>, schema: &Path) -> (String, u8, Option<Vec<PathBuf>>) 
     }
 }
 
-fn wait(files: &mut Files) -> Vec<PathBuf> {
+fn wait(files: &mut Watched) -> Vec<PathBuf> {
     loop {
         thread::sleep(PAUSE);
         let changed = files.changed();
@@ -85,7 +86,7 @@ fn wait(files: &mut Files) -> Vec<PathBuf> {
 }
 
 /// Programs know by the summary that a run is over.
-fn waits(round: &Round<'_>, files: &Files) -> String {
+fn waits(round: &Round<'_>, files: &Watched) -> String {
     let (name, count) = (round.generator.name, files.paths().count());
     match round.format {
         MessageFormat::Human if count == 1 => format!("{name}: waiting for a change of 1 file\n"),

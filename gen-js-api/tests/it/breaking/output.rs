@@ -212,7 +212,16 @@ fn a_rule_explains_itself() {
     repo.run(&["--explain", "Field-Added"])
         .exits(0)
         .says(&["field-added: a record has a new field that may be left out (safe)\n"]);
-    repo.run(&["--explain", "value-gon"]).exits(2).complains(&["there is no code value-gon"]);
+    let rest = "codes go from GEP0001 to GEP0615, and the rules are the table in docs/evolution.md";
+    for (given, near) in [
+        ("value-gon", "; did you mean value-gone?"),
+        ("gpe0203", "; did you mean GEP0203?"),
+        ("GEP0999", ""),
+        ("nonsense", ""),
+    ] {
+        let expected = format!("gen-js-api: there is no code or rule {given}: {rest}{near}\n");
+        assert_eq!(repo.run(&["--explain", given]).exits(2).err, expected);
+    }
 }
 
 /// What a schema says stays on its line.

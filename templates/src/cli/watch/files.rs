@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Files as they were at one moment, and what has been seen of them since.
-pub(super) struct Files {
-    files: Vec<Watched>,
+pub(super) struct Watched {
+    files: Vec<WatchedFile>,
 }
 
-struct Watched {
+struct WatchedFile {
     path: PathBuf,
     /// `None` when it could not be read: it may appear.
     held: Option<Vec<u8>>,
@@ -36,10 +36,10 @@ const LOOKS_GONE: u32 = 5;
 /// Two changes within this time may leave the same time in the file system.
 const COARSE: Duration = Duration::from_secs(2);
 
-impl Files {
+impl Watched {
     /// As they are now.
     pub(super) fn look(paths: &[PathBuf]) -> Self {
-        Self { files: paths.iter().map(|path| Watched::new(path)).collect() }
+        Self { files: paths.iter().map(|path| WatchedFile::new(path)).collect() }
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
@@ -52,11 +52,11 @@ impl Files {
             file.look();
         }
         let others = || self.files.iter().filter(|file| file.other.is_some());
-        if others().all(Watched::is_done) { others().map(|file| file.path.as_path()).collect() } else { Vec::new() }
+        if others().all(WatchedFile::is_done) { others().map(|file| file.path.as_path()).collect() } else { Vec::new() }
     }
 }
 
-impl Watched {
+impl WatchedFile {
     fn new(path: &Path) -> Self {
         let stamp = Stamp::of(path);
         Self { path: path.to_path_buf(), held: fs::read(path).ok(), stamp, other: None }
@@ -135,8 +135,8 @@ mod tests {
             file.set_modified(hour_ago).expect("set");
         }
 
-        fn look(&self, names: &[&str]) -> Files {
-            Files::look(&names.iter().map(|name| self.path(name)).collect::<Vec<_>>())
+        fn look(&self, names: &[&str]) -> Watched {
+            Watched::look(&names.iter().map(|name| self.path(name)).collect::<Vec<_>>())
         }
 
         fn names<'a>(&self, paths: &[&'a Path]) -> Vec<&'a str> {
@@ -144,7 +144,7 @@ mod tests {
         }
 
         /// What the next looks give.
-        fn looks(&self, files: &mut Files, count: u32) -> Vec<Vec<String>> {
+        fn looks(&self, files: &mut Watched, count: u32) -> Vec<Vec<String>> {
             let one = |_| self.names(&files.changed()).into_iter().map(str::to_owned).collect();
             (0..count).map(one).collect()
         }

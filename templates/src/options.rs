@@ -100,7 +100,8 @@ pub struct Outcome {
     /// Every file: the outputs in their order, then orphans, leftovers and strangers. After a write the states are
     /// those before it: what was stale or missing was written, orphans were removed.
     pub files: Vec<FileState>,
-    /// Every file that was read to make them: the schema, its imports, its template.
+    /// Every file that they depend on: the schema first, then its imports, the turns schema that copied lists were
+    /// compared with, the template.
     pub inputs: Vec<PathBuf>,
     /// The command that regenerates.
     pub command: String,

@@ -53,11 +53,23 @@ fn check(schema: &Path, format: &[&str]) -> Run {
     run(&mut program(&workspace("spec/tests/bad"), &args)).exits(1)
 }
 
+/// Line and column of an offset as somebody counts them who reads the text from its beginning.
+fn counted(text: &str, offset: usize) -> (usize, usize) {
+    let (mut line, mut column) = (1, 1);
+    for (at, c) in text.char_indices() {
+        if at >= offset {
+            break;
+        }
+        (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+    }
+    (line, column)
+}
+
 /// What an object says of a place.
 fn place(report: &Report, at: &Location) -> serde_json::Map<String, Value> {
     let source = &report.sources[at.file];
     let file = source.path.strip_prefix(workspace("spec/tests/bad")).expect("below it");
-    let (start, end) = (source.line_column(at.span.start), source.line_column(at.span.end));
+    let (start, end) = (counted(&source.text, at.span.start), counted(&source.text, at.span.end));
     let mut object = serde_json::Map::new();
     object.insert("file".to_owned(), json!(file.to_str()));
     for (name, number) in [("line", start.0), ("column", start.1), ("endLine", end.0), ("endColumn", end.1)] {

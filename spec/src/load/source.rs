@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::codes;
 use super::diagnostic::{Finding, Spot};
 use super::files::Files;
-use super::lines::Lines;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -36,11 +35,6 @@ impl Source {
             line_end
         };
         (start..end, 1 + before.bytes().filter(|b| *b == b'\n').count())
-    }
-
-    /// Line and column of an offset, both from 1, the column in characters.
-    pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        Lines::of(&self.text).place(&self.text, offset)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use geppetto_spec::load::{Expects, Report, load};
+use geppetto_spec::load::{Expects, Lines, Report, load};
 
 fn report(text: &str) -> Report {
     let folder = tempfile::tempdir().expect("a folder");
@@ -29,7 +29,7 @@ fn columns_count_characters() {
 fn line_and_column_agree_with_the_text() {
     let report = report("# ü\nenums:\n  - { name: \"ü\", valuess: [] }\n");
     let diagnostic = &report.diagnostics[0];
-    assert_eq!(report.sources[0].line_column(diagnostic.at.span.start), (3, 18));
+    assert_eq!(Lines::of(&report.sources[0].text).place(&report.sources[0].text, diagnostic.at.span.start), (3, 18));
     assert_eq!(&report.sources[0].text[diagnostic.at.span.clone()], "valuess");
 }
 

@@ -1,6 +1,7 @@
 //! The command line that both generators share.
 
 mod breaking;
+mod code;
 mod first;
 mod message;
 mod messages;

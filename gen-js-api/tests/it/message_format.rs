@@ -317,6 +317,28 @@ fn golden_texts_of_the_three_formats() {
     });
 }
 
+/// Its table of codes is compared where the codes are, in the crate of the generators.
+#[test]
+fn the_page_shows_what_is_said() {
+    let page = fs::read_to_string(workspace("docs/messages.md")).expect("the page");
+    let golden = fs::read_to_string(workspace("gen-js-api/tests/it/snapshots/message_format.snap")).expect("golden");
+    let shown: Vec<&str> = page.lines().filter(|line| line.starts_with(['{', ':'])).collect();
+    assert_eq!(shown.iter().filter(|line| line.starts_with('{')).count(), 1, "one object");
+    assert_eq!(shown.iter().filter(|line| line.starts_with("::")).count(), 1, "one command");
+    for line in shown {
+        assert!(golden.lines().any(|said| said == line), "nothing says {line}");
+    }
+    for line in golden.lines().filter(|line| line.starts_with('{')) {
+        let object: Value = serde_json::from_str(line).expect(line);
+        let also = object["also"].as_array().into_iter().flatten();
+        for key in also.chain([&object]).flat_map(|object| object.as_object().expect("an object").keys()) {
+            // The numbers of a summary are told by their sum.
+            let is_number = object["code"] == "summary" && object[key].is_number() && !key.starts_with('e');
+            assert!(is_number || page.contains(&format!("`{key}`")), "the page has no key `{key}`");
+        }
+    }
+}
+
 #[test]
 fn a_format_is_for_runs_that_can_go_wrong() {
     let repo = Repo::new();

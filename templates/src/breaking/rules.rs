@@ -255,9 +255,9 @@ rules! {
         "Add the case where the compilers ask for it, and allow the change.";
 
     DEPRECATED = "deprecated", "something should not be used any more", Safe [],
-        "It works as before. Editors strike it through, and Rust warns.", "";
+        "It works as before. Editors strike it through, and Rust warns. A script that passes a deprecated value gives one warning per value and runtime, on standard error or to the handler of `geppetto::on_warning`.", "";
     UNDEPRECATED = "undeprecated", "something may be used again", Safe [],
-        "Nothing but the warning is gone.", "";
+        "Nothing but the warnings of editors, of Rust and of running programs is gone.", "";
     ORDER_CHANGED = "order-changed", "members stand in another order", Safe [],
         "Outputs follow the order of the schema: constants when they are listed, keys of what is written, `ALL` and `Ord` in Rust.", "";
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use geppetto_spec::load::Position;
 use geppetto_spec::nearest;
 
-use super::message::{Level, Message, MessageFormat, Place};
+use super::code::{AGAINST, ALLOW, Code};
+use super::message::{Message, MessageFormat, Place};
 use super::messages::Messages;
 use super::say::{complain, complain_of, say};
 use super::{FAILED, USAGE, report};
@@ -75,7 +76,7 @@ pub(super) fn run(generator: &Generator, args: &Args) -> u8 {
             program(&mut messages, *status, found);
         }
         for text in &needless {
-            messages.add(&Message { level: Level::Warning, code: "allow", text, place: None, help: None, more: &[] });
+            messages.add(&Message { code: Code::Own(ALLOW), text, place: None, help: None, more: &[] });
         }
         let numbers = [Status::Breaks, Status::Allowed, Status::Safe].map(|s| (s.name(), count(&judged, s)));
         let schema = compared.schema.display().to_string();
@@ -150,8 +151,7 @@ fn program(messages: &mut Messages, status: Status, Found { change, at, near }: 
     };
     let name = change.name();
     messages.add(&Message {
-        level: if breaks { Level::Error } else { Level::Notice },
-        code: if format == MessageFormat::Github { &name } else { change.rule.name },
+        code: Code::Change { name: if format == MessageFormat::Github { &name } else { change.rule.name }, breaks },
         text: &text,
         place: Some(Place { file: &at.file, start: at.start, end: at.end }),
         help: (breaks && !change.help.is_empty()).then_some(change.help.as_str()),
@@ -209,6 +209,6 @@ fn failed(generator: &Generator, args: &Args, error: &Error) -> u8 {
         messages.mistakes(report, old.then_some(note.as_str()));
         return say(generator, &messages.summary(&text, &[], FAILED, &[]), FAILED);
     }
-    messages.add(&Message { level: Level::Error, code: "against", text: &text, place: None, help: None, more: &[] });
+    messages.add(&Message { code: Code::Own(AGAINST), text: &text, place: None, help: None, more: &[] });
     say(generator, &messages.summary("1 failure", &[], FAILED, &[]), FAILED)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
+use super::code::Code;
 use crate::json::Object;
 
 /// In which form a run says what is wrong.
@@ -28,7 +29,7 @@ pub(crate) enum Level {
 }
 
 impl Level {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -79,9 +80,8 @@ impl<'a> Place<'a> {
 /// One thing to say.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Message<'a> {
-    pub(crate) level: Level,
-    /// Its stable name: `GEP0203`, `value-gone`, `stale`.
-    pub(crate) code: &'a str,
+    /// Its stable name, which says how bad it is.
+    pub(crate) code: Code<'a>,
     /// What is wrong, with names.
     pub(crate) text: &'a str,
     pub(crate) place: Option<Place<'a>>,
@@ -96,8 +96,8 @@ impl Message<'_> {
     /// `rest` adds keys that are no strings.
     pub(crate) fn json(&self, out: &mut String, rest: impl FnOnce(&mut Object<'_>)) {
         let mut object = Object::line(out);
-        object.string("level", self.level.name());
-        object.string("code", self.code);
+        object.string("level", self.code.level().name());
+        object.string("code", self.code.name());
         object.string("message", self.text);
         if let Some(place) = self.place {
             place.keys(&mut object);
@@ -115,11 +115,11 @@ impl Message<'_> {
 
     /// Appends `::error file=..,line=..,title=CODE::TEXT` and a newline.
     pub(crate) fn github(&self, out: &mut String) {
-        let _ = write!(out, "::{} ", self.level.name());
+        let _ = write!(out, "::{} ", self.code.level().name());
         if let Some(place) = self.place {
             place.properties(out);
         }
-        let _ = write!(out, "title={}::{}", property(self.code), data(self.text));
+        let _ = write!(out, "title={}::{}", property(self.code.name()), data(self.text));
         if let Some(help) = self.help {
             let _ = write!(out, "%0Ahelp: {}", data(help));
         }

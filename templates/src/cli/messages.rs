@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::{Diagnostic, Lines, Location, Report, Source};
 
+use super::code::{Code, SUMMARY};
 use super::message::{Level, Message, MessageFormat, Place};
 use crate::json::{Object, list};
 
@@ -25,7 +26,7 @@ impl Messages {
 
     /// `rest` adds what is no string to the JSON object.
     fn add_with(&mut self, message: &Message<'_>, rest: impl FnOnce(&mut Object<'_>)) {
-        self.errors += usize::from(message.level == Level::Error);
+        self.errors += usize::from(message.code.level() == Level::Error);
         match self.format {
             MessageFormat::Github => message.github(&mut self.out),
             MessageFormat::Json | MessageFormat::Human => message.json(&mut self.out, rest),
@@ -41,7 +42,7 @@ impl Messages {
     /// them ten notices.
     pub(super) fn summary(mut self, text: &str, numbers: &[(&str, usize)], code: u8, more: &[(&str, &str)]) -> String {
         let errors = self.errors;
-        let message = Message { level: Level::Notice, code: "summary", text, place: None, help: None, more };
+        let message = Message { code: Code::Own(SUMMARY), text, place: None, help: None, more };
         self.add_with(&message, |object| {
             let last = [("errors", errors), ("exitCode", usize::from(code))];
             for (name, number) in numbers.iter().copied().chain(last) {
@@ -76,7 +77,7 @@ impl Messages {
         let more: Vec<(&str, &str)> = strings.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         let is_there = note.is_none() || self.format != MessageFormat::Github;
         let (place, help) = (texts.place(&diagnostic.at).filter(|_| is_there), diagnostic.help.as_deref());
-        let message = Message { level: Level::Error, code: diagnostic.code.id, text: &text, place, help, more: &more };
+        let message = Message { code: Code::Mistake(diagnostic.code), text: &text, place, help, more: &more };
         self.add_with(&message, |object| {
             if !diagnostic.also.is_empty() {
                 list(object.key("also"), &diagnostic.also, |out, (at, label)| other(out, at, label, texts));

@@ -1,25 +1,12 @@
 //! What a run says to programs, on standard output: one message a line. Nothing in it depends on the time.
 //!
-//! Each object has `level`, `code` and `message`. One about a file has `file`, and about a place in it `line`, `column`,
-//! `endLine` and `endColumn`: from 1, columns in characters, the end behind the last one. `help` is the way out: for a
-//! file that is not fresh the command.
-//!
-//! | code | level | further keys |
-//! |---|---|---|
-//! | `GEP0203`, .. | error | `at`, the path in the YAML; `label`, what stands under the caret; `also`, a list of other places |
-//! | `stale`, `missing`, `orphan`, `leftover`, `stranger` | error | `diff`, with `--diff` |
-//! | `no-schema`, `bad-template`, `cannot-read`, `cannot-write`, `cannot-lock`, `folder-taken` | error | |
-//! | `written`, `removed`, `changed` (before a run of `--watch`) | notice | |
-//! | `summary`, the last one of each run | notice | `errors`, `exitCode`; `schema`, `command` and numbers of files |
-//!
-//! Other places have the keys of a place, `at` and `label`. Keys that say nothing are absent. A workflow command says the
-//! same with what it has: its other places and differences are part of its text, and of files that were written it says
-//! their number only.
+//! `docs/messages.md` lists the codes and the keys; a test of `code.rs` holds it to them.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::message::{Level, Message, MessageFormat, Place};
+use super::code::{self, Code, Own};
+use super::message::{Message, MessageFormat, Place};
 use super::messages::Messages;
 use super::report;
 use super::round::Round;
@@ -86,7 +73,7 @@ pub(super) fn changed(format: MessageFormat, files: &[&Path]) -> String {
     let mut messages = Messages::new(format);
     for file in files {
         let text = format!("{} changed", file.display());
-        messages.add(&whole(Level::Notice, "changed", &text, file));
+        messages.add(&whole(code::CHANGED, &text, file));
     }
     messages.finish()
 }
@@ -100,11 +87,11 @@ impl Messages {
             // GitHub's ten notices are for what somebody has to know.
             (Mode::Write, State::Stale | State::Missing | State::Orphan) if self.format == MessageFormat::Github => {}
             (Mode::Write, State::Stale | State::Missing) => {
-                self.add(&whole(Level::Notice, "written", &format!("{} was written", path.display()), &path));
+                self.add(&whole(code::WRITTEN, &format!("{} was written", path.display()), &path));
             }
             (Mode::Write, State::Orphan) => {
                 let text = format!("{} was removed: no output names it any more", path.display());
-                self.add(&whole(Level::Notice, "removed", &text, &path));
+                self.add(&whole(code::REMOVED, &text, &path));
             }
             _ => self.not_fresh(round, outcome, file, &path),
         }
@@ -115,16 +102,18 @@ impl Messages {
         let run = outcome.command.as_str();
         let (code, mut text, help) = match file.state {
             State::Fresh | State::Unread => return,
-            State::Stale => ("stale", format!("{name} is not what {schema} makes"), run),
-            State::Missing => ("missing", format!("{name} is missing: {schema} makes it"), run),
-            State::Orphan => ("orphan", format!("{name}: no output names it any more"), run),
+            State::Stale => (code::STALE, format!("{name} is not what {schema} makes"), run),
+            State::Missing => (code::MISSING, format!("{name} is missing: {schema} makes it"), run),
+            State::Orphan => (code::ORPHAN, format!("{name}: no output names it any more"), run),
             State::Leftover => {
                 let text = format!("{name}: no output names it any more; it is kept, for it may hold edits");
-                ("leftover", text, remove.as_str())
+                (code::LEFTOVER, text, remove.as_str())
             }
-            State::Stranger => {
-                ("stranger", format!("{name} lies in a generated folder and was not made here"), "move or delete it")
-            }
+            State::Stranger => (
+                code::STRANGER,
+                format!("{name} lies in a generated folder and was not made here"),
+                "move or delete it",
+            ),
         };
         let differs = round.diff && matches!(file.state, State::Stale | State::Missing);
         let diff = differs.then(|| diff::unified(&file.path, &file.old, &file.new, usize::MAX));
@@ -133,7 +122,7 @@ impl Messages {
             let _ = write!(text, "\n{}", diff.trim_end());
         }
         let more: Vec<(&str, &str)> = diff.iter().map(|diff| ("diff", diff.as_str())).collect();
-        self.add(&Message { help: Some(help), more: &more, ..whole(Level::Error, code, &text, path) });
+        self.add(&Message { help: Some(help), more: &more, ..whole(code, &text, path) });
     }
 
     fn failure(&mut self, error: &Error) {
@@ -144,20 +133,22 @@ impl Messages {
                 let looked: Vec<String> = looked.iter().map(|path| path.display().to_string()).collect();
                 text = format!("no schema: looked for {}", looked.join(", "));
                 help = Some(format!("name one with --schema, or write a first one with `{generator} init`"));
-                ("no-schema", None)
+                (code::NO_SCHEMA, None)
             }
-            Error::Template(_) => ("bad-template", None),
-            Error::Sink(error) => (if error.is_reading() { "cannot-read" } else { "cannot-write" }, Some(error.path())),
-            Error::Taken { folder, .. } => ("folder-taken", Some(folder.as_path())),
-            Error::Lock { path, .. } => ("cannot-lock", Some(path.as_path())),
+            Error::Template(_) => (code::BAD_TEMPLATE, None),
+            Error::Sink(error) => {
+                (if error.is_reading() { code::CANNOT_READ } else { code::CANNOT_WRITE }, Some(error.path()))
+            }
+            Error::Taken { folder, .. } => (code::FOLDER_TAKEN, Some(folder.as_path())),
+            Error::Lock { path, .. } => (code::CANNOT_LOCK, Some(path.as_path())),
             Error::Schema(_) => return,
         };
         let place = file.map(Place::whole);
-        self.add(&Message { level: Level::Error, code, text: &text, place, help: help.as_deref(), more: &[] });
+        self.add(&Message { code: Code::Own(code), text: &text, place, help: help.as_deref(), more: &[] });
     }
 }
 
 /// A message about a file as a whole.
-fn whole<'a>(level: Level, code: &'a str, text: &'a str, file: &'a Path) -> Message<'a> {
-    Message { level, code, text, place: Some(Place::whole(file)), help: None, more: &[] }
+fn whole<'a>(code: &'static Own, text: &'a str, file: &'a Path) -> Message<'a> {
+    Message { code: Code::Own(code), text, place: Some(Place::whole(file)), help: None, more: &[] }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use gen_js_api::breaking::rules::names;
+use gen_js_api::breaking::rules::{DEPRECATED, explain, names};
 use gen_js_api::breaking::{Against, RULES, against};
 
 use crate::support::{Repo, workspace};
@@ -27,6 +27,15 @@ fn the_table_of_the_page_is_that_of_the_code() {
     let (page, table) = (page(), table());
     let (_, found) = page.split_once("## The rules\n\nA dash: the change is safe.\n\n").expect("the section");
     assert!(found == table, "docs/evolution.md has another table of rules; this is the one of the code:\n{table}");
+}
+
+/// Deprecating is safe, and yet something is seen of it.
+#[test]
+fn the_page_and_the_rule_say_how_a_running_program_warns() {
+    let sentence = "A script that passes a deprecated value gives one warning per value and runtime, on standard error or \
+                    to the handler of `geppetto::on_warning`.";
+    assert!(page().split_whitespace().collect::<Vec<_>>().join(" ").contains(sentence), "the page");
+    assert!(explain(DEPRECATED).contains(sentence), "the rule");
 }
 
 /// The deprecated value goes, its string is reserved, and the example is right.

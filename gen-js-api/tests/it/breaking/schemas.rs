@@ -51,7 +51,7 @@ pub(super) fn pairs() -> Vec<Pair> {
 }
 
 /// With this frame around its `.d.ts`.
-fn printed_by(frame: &str, schema: String) -> String {
+fn printed_by(frame: &str, schema: &str) -> String {
     format!("outputs: {{ rust: src/a, dts: {{ path: a.d.ts, template: \"builtin:{frame}\" }} }}\n{schema}")
 }
 
@@ -63,21 +63,21 @@ fn whole() -> Vec<Pair> {
         pair(named("a"), named("b"), &["module-renamed:module"], &["module-renamed:module"]),
         pair(prefix("a"), prefix("b"), &["namespace-changed:namespace"], &["namespace-changed:namespace"]),
         pair(
-            printed_by("module.d.ts", sizes("", &[BIG])),
-            printed_by("turns.d.ts", sizes("", &[BIG])),
+            printed_by("module.d.ts", &sizes("", &[BIG])),
+            printed_by("turns.d.ts", &sizes("", &[BIG])),
             &["layout-changed:consts"],
             &["layout-changed:consts"],
         ),
         // Without constants there is nothing to move.
         pair(
-            printed_by("module.d.ts", sizes("export: false, ", &[BIG])),
-            printed_by("turns.d.ts", sizes("export: false, ", &[BIG])),
+            printed_by("module.d.ts", &sizes("export: false, ", &[BIG])),
+            printed_by("turns.d.ts", &sizes("export: false, ", &[BIG])),
             &[],
             &[],
         ),
         // A program has them in `consts` where nothing else is said.
         pair(
-            printed_by("turns.d.ts", sizes("", &[BIG])),
+            printed_by("turns.d.ts", &sizes("", &[BIG])),
             format!("outputs: {{ rust: src/a }}\n{}", sizes("", &[BIG])),
             &["layout-changed:consts"],
             &["layout-changed:consts"],

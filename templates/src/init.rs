@@ -76,7 +76,7 @@ const TURNS: &str = include_str!("../tera/init_turns.yaml.tera");
 const SPEC_SCHEMA: &str = "geppetto-spec";
 
 /// The folder's name as a module name.
-fn module_name(folder: &Path) -> String {
+pub(crate) fn module_name(folder: &Path) -> String {
     let absolute = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
     let absolute = absolute.unwrap_or_else(|_| folder.to_path_buf());
     let name = absolute.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();

@@ -182,6 +182,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_made_otherwise_is_a_failure() {
+        let ctx = Ctx::find().expect("tests run inside the repository");
+        let folder = std::env::temp_dir().join(format!("geppetto-ci-made-{}", std::process::id()));
+        let copy = Copy { folder, files: vec!["README.md".to_owned()] };
+        let committed = fs::read(ctx.root.join(FOLDER).join("README.md")).expect("a file");
+        for folder in MADE {
+            fs::create_dir_all(copy.folder.join(folder)).expect("a folder");
+        }
+        copy.write("README.md", &committed).expect("written");
+        assert_eq!(copy.is_as_committed(&ctx), Ok(()));
+        copy.write("src/more.rs", b"").expect("written");
+        let surplus = copy.is_as_committed(&ctx).expect_err("a file more");
+        assert_eq!(surplus.what, [format!("{FOLDER}src/more.rs is made and not committed")]);
+        copy.write("README.md", b"other").expect("written");
+        assert_eq!(copy.is_as_committed(&ctx).expect_err("another text").what.len(), 2);
+    }
+
+    #[test]
     fn a_line_that_ends_otherwise_is_a_failure() {
         let ctx = Ctx::find().expect("tests run inside the repository");
         let folder = std::env::temp_dir().join(format!("geppetto-ci-follow-{}", std::process::id()));

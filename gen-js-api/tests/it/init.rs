@@ -12,9 +12,9 @@ fn a_first_schema_works_at_once() {
     let text = "\
 wrote spec/js_api_codegen.yaml
 edit it, then run: gen-js-api
-in Cargo.toml: geppetto = { package = \"geppetto-runtime\", path = \"...\" } (or git = \"...\"; it is not on crates.io)
+in Cargo.toml: geppetto = { package = \"geppetto-runtime\", path = \".../runtime\" } (of a checkout, or git = \"...\"; it is not on crates.io)
 in src/lib.rs or src/main.rs: mod js_api;
-for scripts: list crate::js_api in geppetto::js_api!
+for scripts: geppetto::js_api! { pub static API; command \"cargo run -- types\"; module \"my-app\" { schema crate::js_api; } }
 in CI: gen-js-api --check
 before each commit: printf '#!/bin/sh\\ngen-js-api --check || exit 1\\n' >> .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
 ";
@@ -143,17 +143,21 @@ fn the_rust_that_comes_of_it_compiles() {
     let said = repo.run(&["init"]).exits(0).out;
     repo.run(&[]).exits(0);
     let step = |start: &str| said.lines().find_map(|line| line.strip_prefix(start)).expect(start);
-    let (dependency, _) = step("in Cargo.toml: ").split_once(" (or ").expect("another way");
+    let (dependency, _) = step("in Cargo.toml: ").split_once(" (of ").expect("another way");
     // Paths of Windows need no escapes in such a string. Without QuickJS no C compiler is needed.
     let path = format!("path = '{}', default-features = false", workspace("runtime").display());
-    let dependency = dependency.replace("path = \"...\"", &path);
+    let dependency = dependency.replace("path = \".../runtime\"", &path);
     let package = "[package]\nname = \"first\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
     repo.write("Cargo.toml", format!("{package}[dependencies]\n{dependency}\n"));
     // The crates of this workspace are all that there is.
     fs::copy(workspace("Cargo.lock"), repo.path("Cargo.lock")).expect("copied");
     repo.write(
         "src/main.rs",
-        format!("//! Mine.\n#![deny(warnings)]\n{}\n{MAIN}", step("in src/lib.rs or src/main.rs: ")),
+        format!(
+            "//! Mine.\n#![deny(warnings)]\n{}\n{}\n{MAIN}",
+            step("in src/lib.rs or src/main.rs: "),
+            step("for scripts: ")
+        ),
     );
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--offline", "--target-dir", concat!(env!("CARGO_TARGET_TMPDIR"), "/init")]);
@@ -162,7 +166,7 @@ fn the_rust_that_comes_of_it_compiles() {
         cargo.env_remove(name);
     }
     let ended = run(cargo.current_dir(repo.path(""))).exits(0);
-    assert_eq!(ended.out, "normal None ***\n");
+    assert_eq!(ended.out, "normal None *** app\n");
 }
 
 /// Uses each type.
@@ -173,7 +177,8 @@ fn main() {
     let options = RunOptions { api_key: Some("key".to_owned().into()), ..RunOptions::default() };
     let (level, timeout) = (options.log_level, options.timeout_ms.map(|limit| limit.get()));
     assert_eq!(level, LogLevel::Normal);
-    println!("{level} {timeout:?} {:?}", options.api_key.expect("set above"));
+    let module = API.modules().last().expect("a module");
+    println!("{level} {timeout:?} {:?} {module}", options.api_key.expect("set above"));
 }
 "#;
 

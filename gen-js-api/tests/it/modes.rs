@@ -83,7 +83,9 @@ fn a_code_is_explained() {
     for code in ["GEP0202", "gep0202"] {
         repo.run(&["--explain", code]).exits(0).says(&["GEP0202: a js_key stands twice in one enum\n\n"]);
     }
-    repo.run(&["--explain", "GEP9999"]).exits(2).complains(&["no code or rule GEP9999", "codes go from GEP0001 to GEP"]);
+    repo.run(&["--explain", "GEP9999"])
+        .exits(2)
+        .complains(&["no code or rule GEP9999", "codes go from GEP0001 to GEP"]);
     repo.run(&["--explain"]).exits(2);
 }
 

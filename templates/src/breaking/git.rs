@@ -26,6 +26,9 @@ pub enum GitError {
         "git knows no revision `{0}` here; fetch it (a shallow clone has few: git fetch --unshallow), or mend its name"
     )]
     UnknownRevision(String),
+    /// What git understands is several revisions, or all but one.
+    #[error("`{0}` is not one revision; name a branch, a tag or a commit")]
+    NotOne(String),
     /// Anything else, in git's words.
     #[error("git says: {0}")]
     Failed(String),
@@ -83,6 +86,10 @@ impl Git {
         if !tree.status.success() || name.is_empty() {
             return Err(GitError::UnknownRevision(revision.to_owned()));
         }
+        // `^v1`, which is all but that, would be read as a file that is not there.
+        if !is_id(&name) {
+            return Err(GitError::NotOne(revision.to_owned()));
+        }
         let found = Self { folder: folder.to_path_buf(), revision: revision.to_owned(), tree: name };
         Ok((found, PathBuf::from(prefix.trim_end_matches('\n'))))
     }
@@ -100,8 +107,42 @@ impl Git {
         if !output.status.success() {
             return Err(io::Error::other(format!("git says: {}", complaint(&output))));
         }
-        answer(&output.stdout)
+        match answer(&output.stdout) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(self.absent(path).err().unwrap_or(error)),
+            answer => answer,
+        }
     }
+
+    /// That git has no bytes does not mean that there is no file: a damaged clone lacks some. The tree decides.
+    fn absent(&self, path: &Path) -> io::Result<()> {
+        let path = in_tree(path)?;
+        let above: Vec<&str> = path.match_indices('/').filter_map(|(at, _)| path.get(..at)).chain([&*path]).collect();
+        let args = ["ls-tree", "-z", "-t", "--full-tree", &self.tree, "--"];
+        let mut command = git(&self.folder, &[&args[..], &above].concat());
+        let output = command.env("GIT_LITERAL_PATHSPECS", "1").output()?;
+        if !output.status.success() {
+            return Err(io::Error::other(format!("git says: {}", complaint(&output))));
+        }
+        let entries = String::from_utf8_lossy(&output.stdout);
+        match entries.split('\0').any(|entry| stands_for(entry, &path)) {
+            true => Err(io::Error::other(
+                "the revision names it, and git has no bytes of it: the clone is damaged, or it is a link that leads \
+                 nowhere; see `git fsck`, or clone anew",
+            )),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Whether an entry of a tree, `MODE TYPE ID<tab>PATH`, is the path, or a link above it.
+fn stands_for(entry: &str, path: &str) -> bool {
+    let is_link = entry.starts_with("120000 ");
+    entry.split_once('\t').is_some_and(|(_, name)| name == path || (is_link && path.starts_with(&format!("{name}/"))))
+}
+
+/// Whether it is the name of one object, SHA-1 or SHA-256.
+fn is_id(name: &str) -> bool {
+    matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// `OBJECT blob SIZE`, a line feed, the bytes; or one of several ways to say that there is none.
@@ -151,7 +192,11 @@ impl Files for Git {
     }
 
     fn is_file(&self, path: &Path) -> bool {
-        self.blob(path).is_ok()
+        match self.blob(path) {
+            Ok(_) => true,
+            // Whoever reads what cannot be read says so. It is not passed over.
+            Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory),
+        }
     }
 
     fn identity(&self, path: &Path) -> PathBuf {

@@ -138,7 +138,7 @@ fn a_template_that_prints_the_constants_elsewhere_is_a_break() {
         "1 breaking change, 0 allowed, 0 safe",
     ]);
     repo.run(&[]).exits(0);
-    assert!(repo.read("generated/src/app/mod.rs").contains("Layout::AtTop"), "what require() gives");
+    assert!(repo.read("generated/src/app/mod.rs").contains(".at_top(&["), "what require() gives");
 }
 
 /// The seed's form: no `version:`, and lists that are copied. They are compared with the turns schema of the revision.
@@ -175,6 +175,36 @@ fn a_schema_that_was_not_there_is_all_new() {
         repo.run(&["breaking", "--schema", "spec/other.yaml", "--against", "git:first", "--message-format", "json"]);
     let json = json.exits(0).says(&["everything in spec/other.yaml is new", "\"exitCode\": 0 }\n"]);
     assert_eq!((json.out.lines().count(), json.err.as_str()), (1, ""));
+}
+
+/// What a damaged clone lacks was there once: nothing of it is new.
+#[test]
+fn a_file_that_a_damaged_clone_lacks_is_not_taken_for_new() {
+    let with = |schema: &'static str| ["breaking", "--schema", schema, "--against", "git:first"];
+    for object in ["first:spec/js_api_codegen.yaml", "first:spec/turns_codegen.yaml", "first:spec", "first^{tree}"] {
+        let repo = repository();
+        let id = git(&repo.path(""), &["rev-parse", object]);
+        let (folder, file) = id.trim().split_at(2);
+        repo.remove(&format!(".git/objects/{folder}/{file}"));
+        let run = repo.run(&with("spec/js_api_codegen.yaml")).exits(1);
+        assert_eq!(run.out, "", "{object}");
+        let run = if object.contains("yaml") { run.complains(&["the clone is damaged"]) } else { run };
+        assert!(!run.err.contains("there is no such file"), "{object}: {}", run.err);
+    }
+}
+
+/// A list is looked for in the folders above: one that cannot be read is not passed over.
+#[test]
+fn a_turns_schema_that_a_damaged_clone_lacks_is_not_passed_over() {
+    let repo = repository();
+    let copy =
+        "enums:\n  - name: BlockKind\n    values: [{ js_key: USER, value: user }, { js_key: OTHER, value: other }]\n";
+    repo.write("spec/js_api_codegen.yaml", copy);
+    commit(&repo, "copy");
+    let id = git(&repo.path(""), &["rev-parse", "copy:spec/turns_codegen.yaml"]);
+    let (folder, file) = id.trim().split_at(2);
+    repo.remove(&format!(".git/objects/{folder}/{file}"));
+    repo.run(&["breaking", "--against", "git:copy"]).exits(1).complains(&["the clone is damaged"]);
 }
 
 #[test]
@@ -284,8 +314,13 @@ fn an_old_schema_that_does_not_load_is_named_as_the_old_one() {
 #[test]
 fn what_git_cannot_do_is_said_with_a_way_out() {
     let repo = repository();
-    for revision in ["nobody", "origin/main", "first..HEAD", "HEAD~7", "a b", "$(touch x)", "HEAD^{blob}"] {
+    for revision in ["nobody", "origin/main", "first..HEAD", "first^@", "HEAD~7", "a b", "$(touch x)", "HEAD^{blob}"] {
         let way = format!("gen-js-api: git:{revision}: git knows no revision `{revision}` here; fetch it");
+        repo.run(&["breaking", "--against", &format!("git:{revision}")]).exits(1).complains(&[&way]);
+    }
+    for revision in ["^first", "^HEAD~0"] {
+        let way =
+            format!("gen-js-api: git:{revision}: `{revision}` is not one revision; name a branch, a tag or a commit");
         repo.run(&["breaking", "--against", &format!("git:{revision}")]).exits(1).complains(&[&way]);
     }
     for (against, message) in [

@@ -6,7 +6,7 @@ use geppetto_spec::load::model::{Field, Presence};
 use super::defaults::same_presence;
 use super::lists::Pairs;
 use super::rules::{self, Whom};
-use super::types::{Renames, literals, text};
+use super::types::{Renames, literals, literals_name, text};
 use super::{Changes, one_line};
 
 /// What has the fields.
@@ -120,17 +120,32 @@ impl Fields<'_, '_> {
             let message = format!("{place} has {}, not {}", shown(new), shown(old));
             self.changes.now(rules::TS_CHANGED, &place, message, new.site, "ts");
         }
-        if !is_other && (old.shared, old.boxed) != (new.shared, new.boxed) {
-            let shown = |f: &Field| match (f.shared, f.boxed) {
-                (true, _) => "behind an `Arc`",
-                (_, true) => "behind a `Box`",
-                _ => "held directly",
-            };
-            let message = format!("in Rust {place} is {}, not {}", shown(new), shown(old));
-            self.changes.now(rules::RUST_TYPE_CHANGED, &place, message, new.site, "type");
+        if !is_other {
+            self.rust_type(&place, old, new);
         }
         self.aliases(&place, old, new, known);
         self.changes.deprecation(&place, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));
+    }
+
+    fn rust_type(&mut self, place: &str, old: &Field, new: &Field) {
+        let held = |f: &Field| match (f.shared, f.boxed) {
+            (true, _) => "behind an `Arc`",
+            (_, true) => "behind a `Box`",
+            _ => "held directly",
+        };
+        let mut differs = Vec::new();
+        if held(old) != held(new) {
+            differs.push(format!("is {}, not {}", held(new), held(old)));
+        }
+        // The record that declares literals names their enum: a field that moves to another one has another type.
+        let (before, now) = (literals_name(&old.ty), literals_name(&new.ty));
+        if before != now && old.constant.is_none() && new.constant.is_none() {
+            differs.push(format!("has the enum `{now}`, not `{before}`"));
+        }
+        if !differs.is_empty() {
+            let message = format!("in Rust {place} {}", differs.join(", and "));
+            self.changes.now(rules::RUST_TYPE_CHANGED, place, message, new.site, "type");
+        }
     }
 
     /// Whether the type is another one. Literals that come and go are values of the same type.

@@ -191,7 +191,7 @@ rules! {
         "The texts of `ts:` are compared, not what they mean: a new text may be the same type, or a wider one.",
         "Look at both, and allow the change when programs still compile.";
     RUST_TYPE_CHANGED = "rust-type-changed", "a field is held differently in Rust", Break [Rust],
-        "It is behind an `Arc` (`shared:`) or a `Box` (the record would hold itself) and was not, or the other way round. Nothing changes for scripts.",
+        "It is behind an `Arc` (`shared:`) or a `Box` (the record would hold itself) and was not, or the other way round; or the enum that Rust has for its literals has another name, for the record that declares the field gives it. Nothing changes for scripts.",
         "Mend the Rust programs that build or take apart the record, and allow the change.";
     LIVE_CHANGED = "live-changed", "a record has become live, or data", Break [Rust],
         "A record that holds a function or an object exists with QuickJS only, has a lifetime, and has no serde. Data is the opposite.",

@@ -105,6 +105,14 @@ pub(super) fn literals(ty: &Type) -> &[String] {
     }
 }
 
+/// What Rust calls the strings that the type is made of.
+pub(super) fn literals_name(ty: &Type) -> &str {
+    match ty.leaf() {
+        Type::Literals { name, .. } => name,
+        _ => "",
+    }
+}
+
 /// As a schema writes it.
 pub(super) fn text(ty: &Type) -> String {
     let simple = match ty {

@@ -41,6 +41,13 @@ fn records() -> Vec<Pair> {
     let below = format!(
         "version: 1\nrecords:\n  - {{ name: Base, fields: [{x}] }}\n  - {{ name: Own, extends: Base, fields: [{y}] }}\n"
     );
+    let levels = |top: &str, mid: &str, own: &str| {
+        format!(
+            "version: 1\nrecords:\n  - {{ name: Top, fields: [{top}] }}\n  - {{ name: Mid, extends: Top, fields: [{mid}] }}\n  \
+             - {{ name: Own, extends: Mid, fields: [{own}] }}\n"
+        )
+    };
+    let lit = "{ name: lit, type: \"list<'a' | 'b'>\" }".to_owned();
     let maps = |extends: &str| format!("{}records:\n  - {{ name: Meta, {extends}fields: [{x}] }}\n", keys(&[MODEL]));
     vec![
         pair(
@@ -55,6 +62,28 @@ fn records() -> Vec<Pair> {
         // A field that moves to the base is where it was for whoever has the record.
         pair(base("", &format!("{x}, {y}")), base(x, y), &["field-required:Base.x"], &["field-gone:Base.x"]),
         pair(alone, below, &["field-required:Own.x"], &["field-gone:Own.x"]),
+        // Two levels: each is a base, and the field is at home in neither of the two below.
+        pair(
+            levels(x, "", ""),
+            levels("{ name: x, type: string }", "", ""),
+            &["type-changed:Top.x"],
+            &["type-changed:Top.x"],
+        ),
+        pair(levels("", x, ""), levels(x, "", ""), &["field-required:Top.x"], &["field-gone:Top.x"]),
+        // The enum of literals is named after the record that declares them.
+        pair(
+            levels("", "", &lit),
+            levels("", &lit, ""),
+            &["field-required:Mid.lit", "rust-type-changed:Own.lit"],
+            &["field-gone:Mid.lit", "rust-type-changed:Own.lit"],
+        ),
+        // A record that has another name takes its enums along.
+        pair(
+            levels("", &lit, ""),
+            levels("", &lit, "").replace("name: Mid", "name: Mud").replace("extends: Mid", "extends: Mud"),
+            &["record-gone:Mid", "record-added:Mud"],
+            &["record-gone:Mud", "record-added:Mid"],
+        ),
         pair(
             maps("extends: TurnMetadata, "),
             maps(""),

@@ -141,7 +141,7 @@ impl<'a> One<'a, '_> {
         let was = |word: &String| self.old.values.iter().any(|v| v.value == *word) || self.old.reserved.contains(word);
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && !was(a)) {
             let message = format!("{place} has a new alias {alias:?}");
-            self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
+            self.changes.now(rules::ALIAS_ADDED, format!("{place}.{alias}"), message, new.site, "aliases");
         }
     }
 

@@ -238,14 +238,20 @@ impl Fields<'_, '_> {
         }
         for alias in new.aliases.iter().filter(|a| !old.aliases.contains(a) && **a != old.name) {
             let message = format!("{place} has a new alias `{alias}`");
-            self.changes.now(rules::ALIAS_ADDED, place, message, new.site, "aliases");
+            self.changes.now(rules::ALIAS_ADDED, format!("{place}.{alias}"), message, new.site, "aliases");
         }
     }
     /// Reports an alias that its field has lost, and which field it means now.
     fn alias_gone(&mut self, place: &str, alias: &str, old: &Field, near: Site, known: &[&Field]) {
         let now = meant_by(alias, known).map_or_else(String::new, |n| format!("; it means `{}` now", n.name));
         let message = format!("{place} has no alias `{alias}` any more{now}");
-        self.changes.gone(rules::ALIAS_GONE, place, message, (old.site, "aliases"), Some((near, "name")));
+        self.changes.gone(
+            rules::ALIAS_GONE,
+            format!("{place}.{alias}"),
+            message,
+            (old.site, "aliases"),
+            Some((near, "name")),
+        );
     }
 }
 

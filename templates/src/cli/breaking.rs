@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use geppetto_spec::load::Position;
 use geppetto_spec::nearest;
 
-use super::code::{AGAINST, ALLOW, Code};
+use super::code::{AGAINST, ALLOW, Code, NOTHING_COMPARED};
 use super::message::{Message, MessageFormat, Place};
 use super::messages::Messages;
 use super::say::{complain, complain_of, say};
@@ -64,19 +64,22 @@ pub(super) fn run(generator: &Generator, args: &Args) -> u8 {
     let breaks = judged.iter().any(|(status, _)| *status == Status::Breaks);
     let code = if breaks { FAILED } else { 0 };
     let summary = summary(args, &compared, &judged);
-    let needless = needless(args, &judged);
+    let (missing, needless) = (missing(args, &compared), needless(args, &judged));
     let out = if args.message_format == MessageFormat::Human {
         for text in &needless {
             complain(generator, &format!("warning: {text}"));
         }
-        format!("{}{}: {summary}\n", human(&judged), generator.name)
+        let missing = missing.map_or_else(String::new, |text| format!("warning: {text}\n"));
+        format!("{missing}{}{}: {summary}\n", human(&judged), generator.name)
     } else {
         let mut messages = Messages::new(args.message_format);
         for (status, found) in &judged {
             program(&mut messages, *status, found);
         }
-        for text in &needless {
-            messages.add(&Message { code: Code::Own(ALLOW), text, place: None, help: None, more: &[] });
+        let warnings =
+            needless.iter().map(|text| (ALLOW, text)).chain(missing.iter().map(|text| (NOTHING_COMPARED, text)));
+        for (code, text) in warnings {
+            messages.add(&Message { code: Code::Own(code), text, place: None, help: None, more: &[] });
         }
         let numbers = [Status::Breaks, Status::Allowed, Status::Safe].map(|s| (s.name(), count(&judged, s)));
         let schema = compared.schema.display().to_string();
@@ -164,18 +167,24 @@ fn count(judged: &[(Status, &Found)], status: Status) -> usize {
 }
 
 fn summary(args: &Args, compared: &Compared, judged: &[(Status, &Found)]) -> String {
-    let (schema, against) = (compared.schema.display(), &args.against);
-    if let Old::Missing(path) = &compared.old {
-        return format!(
-            "there is no {}: everything in {schema} is new (against {against}); if the file had another path then, \
-             name it: --against {against}:PATH",
-            path.display()
-        );
+    let against = &args.against;
+    if let Old::Missing(_) = compared.old {
+        return format!("nothing was compared (against {against})");
     }
     let breaks = count(judged, Status::Breaks);
     let changes = if breaks == 1 { "change" } else { "changes" };
     let (allowed, safe) = (count(judged, Status::Allowed), count(judged, Status::Safe));
     format!("{breaks} breaking {changes}, {allowed} allowed, {safe} safe (against {against})")
+}
+
+/// What is said where there is no old schema: a schema that moved looks like that too.
+fn missing(args: &Args, compared: &Compared) -> Option<String> {
+    let Old::Missing(path) = &compared.old else { return None };
+    let (path, schema, against) = (path.display(), compared.schema.display(), &args.against);
+    Some(format!(
+        "there is no {path}: everything in {schema} is new; if the file had another path then, name it: --against \
+         {against}:PATH"
+    ))
 }
 
 /// What is said of an `--allow` that nothing needs: it would let a later break pass unseen.

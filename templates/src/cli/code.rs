@@ -70,6 +70,7 @@ own! {
     FOLDER_TAKEN = "folder-taken", Error, "the folder of the Rust output is somebody else's", "";
     AGAINST = "against", Error, "`breaking`: nothing can be compared, such as with a revision that is not there", "";
     ALLOW = "allow", Warning, "`breaking`: an `--allow` that nothing needs", "";
+    NOTHING_COMPARED = "nothing-compared", Warning, "`breaking`: the revision has no such schema, so nothing breaks", "";
     WRITTEN = "written", Notice, "a file was written; not for GitHub", "";
     REMOVED = "removed", Notice, "an orphan was removed; not for GitHub", "";
     CHANGED = "changed", Notice, "`--watch`: the file whose change is the reason for the next run", "";

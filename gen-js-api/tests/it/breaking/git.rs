@@ -167,14 +167,20 @@ fn copied_lists_are_compared_within_the_revision() {
 fn a_schema_that_was_not_there_is_all_new() {
     let repo = repository();
     repo.write("spec/other.yaml", SCHEMA);
-    repo.run(&["breaking", "--schema", "spec/other.yaml", "--against", "git:first"]).exits(0).says(&[
-        "gen-js-api: there is no spec/other.yaml@first: everything in spec/other.yaml is new (against git:first); if the \
-         file had another path then, name it: --against git:first:PATH\n",
+    let with = ["breaking", "--schema", "spec/other.yaml", "--against", "git:first"];
+    let text = "there is no spec/other.yaml@first: everything in spec/other.yaml is new; if the file had another path then, \
+                name it: --against git:first:PATH";
+    let last = "nothing was compared (against git:first)";
+    let human = repo.run(&with).exits(0);
+    assert_eq!((human.out, human.err.as_str()), (format!("warning: {text}\ngen-js-api: {last}\n"), ""));
+    let json = repo.run(&[&with[..], &["--message-format", "json"]].concat()).exits(0).says(&[
+        &format!("{{ \"level\": \"warning\", \"code\": \"nothing-compared\", \"message\": \"{text}\" }}\n"),
+        &format!("\"message\": \"{last}\""),
+        "\"exitCode\": 0 }\n",
     ]);
-    let json =
-        repo.run(&["breaking", "--schema", "spec/other.yaml", "--against", "git:first", "--message-format", "json"]);
-    let json = json.exits(0).says(&["everything in spec/other.yaml is new", "\"exitCode\": 0 }\n"]);
-    assert_eq!((json.out.lines().count(), json.err.as_str()), (1, ""));
+    assert_eq!((json.out.lines().count(), json.err.as_str()), (2, ""));
+    let github = repo.run(&[&with[..], &["--message-format", "github"]].concat()).exits(0);
+    assert_eq!(github.out, format!("::warning title=nothing-compared::{text}\n::notice title=summary::{last}\n"));
 }
 
 /// What a damaged clone lacks was there once: nothing of it is new.

@@ -27,13 +27,17 @@ fn an_alias_of_a_retired_value() {
     let retired = "reserved: [small], ";
     let old = sizes("", &[BIG, SMALL]);
     let moved = "Size.small has no alias \"tiny\" any more; it means \"big\" now";
-    breaks(&old, &sizes(retired, &[BIG_AS_TINY]), &[("alias-gone:Size.small", moved)]);
+    breaks(&old, &sizes(retired, &[BIG_AS_TINY]), &[("alias-gone:Size.small.tiny", moved)]);
     let gone = "Size.small has no alias \"tiny\" any more";
-    breaks(&old, &sizes(retired, &[BIG]), &[("alias-gone:Size.small", gone)]);
+    breaks(&old, &sizes(retired, &[BIG]), &[("alias-gone:Size.small.tiny", gone)]);
     let value = "{ js_key: TINY, value: tiny }";
     let meant = "Size.small has no alias \"tiny\" any more; it means \"tiny\" now";
     let added = "Size has a new value \"tiny\"";
-    breaks(&old, &sizes(retired, &[BIG, value]), &[("alias-gone:Size.small", meant), ("value-added:Size.tiny", added)]);
+    breaks(
+        &old,
+        &sizes(retired, &[BIG, value]),
+        &[("alias-gone:Size.small.tiny", meant), ("value-added:Size.tiny", added)],
+    );
     // Retired too.
     let both = sizes("reserved: [small, tiny], ", &[BIG]);
     breaks(&old, &both, &[]);
@@ -62,7 +66,7 @@ fn a_value_that_is_gone_says_what_its_words_mean() {
     let old = sizes("", &[BIG, SMALL]);
     let gone = "Size has no value \"small\" any more";
     let moved = "Size.small has no alias \"tiny\" any more; it means \"big\" now";
-    breaks(&old, &sizes("", &[BIG_AS_TINY]), &[("value-gone:Size.small", gone), ("alias-gone:Size.small", moved)]);
+    breaks(&old, &sizes("", &[BIG_AS_TINY]), &[("value-gone:Size.small", gone), ("alias-gone:Size.small.tiny", moved)]);
     breaks(&old, &sizes("", &[BIG]), &[("value-gone:Size.small", gone)]);
     let added = "Size has a new value \"other\"";
     for (value, now) in [
@@ -85,13 +89,13 @@ fn an_alias_of_a_field() {
     let b_as_x = "{ name: b, type: string, optional: true, aliases: [x] }";
     let old = options(&[a, b]);
     let moved = "Options.a has no alias `x` any more; it means `b` now";
-    breaks(&old, &options(&["{ name: a, type: bool }", b_as_x]), &[("alias-gone:Options.a", moved)]);
+    breaks(&old, &options(&["{ name: a, type: bool }", b_as_x]), &[("alias-gone:Options.a.x", moved)]);
     let gone = "Options has no field `a` any more";
-    breaks(&old, &options(&[b_as_x]), &[("field-gone:Options.a", gone), ("alias-gone:Options.a", moved)]);
+    breaks(&old, &options(&[b_as_x]), &[("field-gone:Options.a", gone), ("alias-gone:Options.a.x", moved)]);
     breaks(&old, &options(&[b]), &[("field-gone:Options.a", gone)]);
     let meant = "Options.a has no alias `x` any more; it means `x` now";
     let x = "{ name: x, type: string, optional: true }";
-    breaks(&old, &options(&[b, x]), &[("field-gone:Options.a", gone), ("alias-gone:Options.a", meant)]);
+    breaks(&old, &options(&[b, x]), &[("field-gone:Options.a", gone), ("alias-gone:Options.a.x", meant)]);
     let taken = "{ name: c, type: string, optional: true, rust: a }";
     let gone = "Options has no field `a` any more; `a` in Rust is the field `c` now";
     breaks(&old, &options(&[b, taken]), &[("field-gone:Options.a", gone)]);

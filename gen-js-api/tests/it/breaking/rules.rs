@@ -44,6 +44,17 @@ fn equal_schemas_have_no_finding() {
     }
 }
 
+/// `--allow` names one change, and no other.
+#[test]
+fn a_rule_and_a_place_name_one_change() {
+    for Pair { old, new, .. } in pairs() {
+        for found in [names(&changes(&old, &new)), names(&changes(&new, &old))] {
+            let unique: BTreeSet<&String> = found.iter().collect();
+            assert_eq!(unique.len(), found.len(), "{found:?} from\n{old}to\n{new}");
+        }
+    }
+}
+
 /// What is found of a change when it is taken back.
 fn mirrored(rule: &str) -> Option<&'static [&'static str]> {
     Some(match rule {

@@ -122,7 +122,7 @@ fn values() -> Vec<Pair> {
             sizes("", &[BIG, SMALL, TINY]),
             sizes("", &[BIG, SMALL_AS_TINY]),
             &["value-respelled:Size.tiny", "key-gone:Size.tiny", "rust-name-gone:Size.tiny"],
-            &["value-added:Size.tiny", "alias-gone:Size.small"],
+            &["value-added:Size.tiny", "alias-gone:Size.small.tiny"],
         ),
         pair(
             sizes("", &[BIG, SMALL]),
@@ -152,8 +152,14 @@ fn values() -> Vec<Pair> {
         pair(
             sizes("", &[BIG, SMALL_AS_TINY]),
             sizes("", &[BIG, SMALL]),
-            &["alias-gone:Size.small"],
-            &["alias-added:Size.small"],
+            &["alias-gone:Size.small.tiny"],
+            &["alias-added:Size.small.tiny"],
+        ),
+        pair(
+            sizes("", &["{ js_key: SMALL, value: small, aliases: [tiny, low] }"]),
+            sizes("", &[SMALL]),
+            &["alias-gone:Size.small.tiny", "alias-gone:Size.small.low"],
+            &["alias-added:Size.small.tiny", "alias-added:Size.small.low"],
         ),
         pair(sizes("", &[BIG, SMALL]), sizes("", &[SMALL, BIG]), &["order-changed:Size"], &["order-changed:Size"]),
         pair(
@@ -254,10 +260,10 @@ fn fields() -> Vec<Pair> {
             &["field-required:Options.a"],
         ),
         pair(
-            field("type: bool, aliases: [b]"),
+            field("type: bool, aliases: [b, c]"),
             field("type: bool"),
-            &["alias-gone:Options.a"],
-            &["alias-added:Options.a"],
+            &["alias-gone:Options.a.b", "alias-gone:Options.a.c"],
+            &["alias-added:Options.a.b", "alias-added:Options.a.c"],
         ),
         pair(
             field("type: bool"),

@@ -50,7 +50,7 @@ impl<'a> One<'a, '_> {
         let now = owner.map_or_else(String::new, |v| format!("; it means {:?} now", v.value));
         let message = format!("{place} has no alias {alias:?} any more{now}");
         let near = near.or(owner.map(|v| v.site)).map_or((self.new.site, "values"), |site| (site, "value"));
-        self.changes.gone(rules::ALIAS_GONE, place, message, (at, "aliases"), Some(near));
+        self.changes.gone(rules::ALIAS_GONE, format!("{place}.{alias}"), message, (at, "aliases"), Some(near));
     }
 
     /// Which value has the constant and the Rust variant of one that is gone; nothing when they are gone too.

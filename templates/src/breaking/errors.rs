@@ -16,18 +16,29 @@ pub(super) fn compare(old: &Api, new: &Api, renames: &Renames, changes: &mut Cha
     let pairs = Pairs::of(old.errors.iter(), new.errors.iter(), |e| &e.code);
     let heir = pairs.renamed(|a, b| same(a, b, renames));
     for e in &pairs.gone {
-        let change =
-            changes.gone(rules::ERROR_GONE, &e.code, format!("the error {} is gone", e.code), (e.site, "code"), None);
+        let change = changes.gone(
+            rules::ERROR_GONE,
+            place(old, new, &e.code),
+            format!("the error {} is gone", e.code),
+            (e.site, "code"),
+            None,
+        );
         if let Some((_, to)) = heir {
             change.help =
                 format!("is it {} now? Its message and fields are the same: keep the code {}", to.code, e.code);
         }
     }
     for e in &pairs.added {
-        changes.now(rules::ERROR_ADDED, &e.code, format!("the error {} is new", e.code), e.site, "code");
+        changes.now(
+            rules::ERROR_ADDED,
+            place(old, new, &e.code),
+            format!("the error {} is new", e.code),
+            e.site,
+            "code",
+        );
     }
     for (o, n) in &pairs.both {
-        one(o, n, renames, changes);
+        one((o, n), &place(old, new, &n.code), renames, changes);
     }
     if let (true, Some((_, first))) = (pairs.reordered, pairs.both.first()) {
         let message = "the errors stand in another order".to_owned();
@@ -41,8 +52,17 @@ fn same(a: &ErrorKind, b: &ErrorKind, renames: &Renames) -> bool {
         && a.fields.iter().zip(&b.fields).all(same)
 }
 
-fn one(old: &ErrorKind, new: &ErrorKind, renames: &Renames, changes: &mut Changes) {
-    let (code, site) = (&new.code, new.site);
+/// The code, unless a type has the same name: then a field or a deprecation of one would be called like that of the other.
+fn place(old: &Api, new: &Api, code: &str) -> String {
+    let has_type = |api: &Api| {
+        let mut names = api.enums.iter().map(|e| &e.name).chain(api.records.iter().map(|r| &r.name));
+        names.any(|name| name == code) || api.unions.iter().any(|u| u.name == code)
+    };
+    if has_type(old) || has_type(new) { format!("errors.{code}") } else { code.to_owned() }
+}
+
+fn one((old, new): (&ErrorKind, &ErrorKind), code: &str, renames: &Renames, changes: &mut Changes) {
+    let site = new.site;
     if old.message != new.message {
         changes.now(rules::MESSAGE_CHANGED, code, format!("the message of {code} is another text"), site, "message");
     }

@@ -6,8 +6,11 @@ use geppetto_spec::load::model::{Field, Presence};
 use super::defaults::same_presence;
 use super::lists::Pairs;
 use super::rules::{self, Whom};
-use super::types::{Renames, literals, literals_name, text};
+use super::types::{Renames, literals, literals_name, text, whom_of};
 use super::{Changes, one_line};
+
+/// Rust has no field for a constant.
+const WITHOUT_RUST: &[Whom] = &[Whom::Scripts, Whom::TypeScript, Whom::Data];
 
 /// What has the fields.
 pub(super) struct Fields<'a, 'c> {
@@ -73,6 +76,9 @@ impl Fields<'_, '_> {
             if let Some((_, to)) = heir {
                 change.help = format!("is it `{}` now? Write `aliases: [{}]` there, or keep the name", to.name, f.name);
             }
+            if f.constant.is_some() {
+                change.whom = WITHOUT_RUST;
+            }
             // Aliases that went with their field are not said again, but those that mean another one now.
             let place = self.place(&f.name);
             let is_other = |n: &Field| heir.is_none_or(|(_, to)| to.name != n.name);
@@ -90,8 +96,7 @@ impl Fields<'_, '_> {
             let change = self.changes.now(rules::FIELD_REQUIRED, place, message, f.site, "name");
             change.whom = match f.constant {
                 _ if self.is_error => &[Whom::Rust],
-                // Rust has no field for a constant.
-                Some(_) => &[Whom::Scripts, Whom::TypeScript, Whom::Data],
+                Some(_) => WITHOUT_RUST,
                 None => rules::FIELD_REQUIRED.breaks,
             };
         } else {
@@ -157,7 +162,8 @@ impl Fields<'_, '_> {
         let are_values = old.constant.is_none() && new.constant.is_none();
         if !are_values || !self.renames.same_but_literals(&old.ty, &new.ty) {
             let message = format!("{place} is `{}`, not `{}`", text(&new.ty), text(&old.ty));
-            self.changes.now(rules::TYPE_CHANGED, place, message, new.site, "type");
+            let change = self.changes.now(rules::TYPE_CHANGED, place, message, new.site, "type");
+            change.whom = whom_of(&old.ty, &new.ty, self.renames);
             return true;
         }
         let (before, now) = (literals(&old.ty), literals(&new.ty));

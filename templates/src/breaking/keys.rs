@@ -5,7 +5,7 @@ use geppetto_spec::load::model::{Api, Key, KeyScope};
 use super::Changes;
 use super::lists::Pairs;
 use super::rules;
-use super::types::{Renames, text};
+use super::types::{Renames, text, whom_of};
 
 /// Where a scope has keys on one side only, its enum is gone or new.
 pub(super) fn compare(old: &Api, new: &Api, renames: &Renames, changes: &mut Changes) {
@@ -51,7 +51,10 @@ fn compare_scope(scope: KeyScope, pairs: &Pairs<'_, Key>, renames: &Renames, cha
         if !same {
             let shown = |k: &Key| value_type(k).map_or_else(|| "no type".to_owned(), |ty| format!("`{}`", text(&ty)));
             let message = format!("the value of {place} has {}, not {}", shown(n), shown(o));
-            changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type_expr");
+            let change = changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type_expr");
+            if let (Some(old), Some(new)) = (value_type(o), value_type(n)) {
+                change.whom = whom_of(&old, &new, renames);
+            }
         }
         changes.deprecation(&place, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
     }

@@ -2,6 +2,8 @@
 
 use geppetto_spec::load::model::{Enum, Record, Type, Union};
 
+use super::rules::{self, Whom};
+
 /// What has only another name: what uses it is not changed by that.
 #[derive(Clone, Default)]
 pub(super) struct Renames {
@@ -110,6 +112,22 @@ pub(super) fn literals_name(ty: &Type) -> &str {
     match ty.leaf() {
         Type::Literals { name, .. } => name,
         _ => "",
+    }
+}
+
+/// Whom it breaks that one type is the other now.
+pub(super) fn whom_of(old: &Type, new: &Type, renames: &Renames) -> &'static [Whom] {
+    // Both are any JSON value: only TypeScript tells them apart.
+    if renames.same(&unchecked(old), &unchecked(new)) { &[Whom::TypeScript] } else { rules::TYPE_CHANGED.breaks }
+}
+
+/// The type with `json` for `unknown`.
+fn unchecked(ty: &Type) -> Type {
+    match ty {
+        Type::Unknown => Type::Json,
+        Type::List(item) => Type::List(Box::new(unchecked(item))),
+        Type::Map(key, value) => Type::Map(key.clone(), Box::new(unchecked(value))),
+        other => other.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use geppetto_spec::load::model::{Api, Tagging, Type, Union, Variant};
 use super::Changes;
 use super::lists::Pairs;
 use super::rules;
-use super::types::{Renames, text};
+use super::types::{Renames, text, whom_of};
 
 pub(super) fn pairs<'a>(old: &'a Api, new: &'a Api) -> Pairs<'a, Union> {
     Pairs::of(old.unions.iter(), new.unions.iter(), |u| &u.name)
@@ -103,7 +103,10 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
         }
         if !holds_same(o, n, renames) {
             let message = format!("{place} holds {}, not {}", held(n.ty.as_ref()), held(o.ty.as_ref()));
-            changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type");
+            let change = changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type");
+            if let (Some(old), Some(new)) = (&o.ty, &n.ty) {
+                change.whom = whom_of(old, new, renames);
+            }
         }
         changes.deprecation(&place, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
     }

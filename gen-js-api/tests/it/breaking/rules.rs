@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gen_js_api::breaking::rules::{NULLABLE_CHANGED, explain, find};
+use gen_js_api::breaking::rules::{NULLABLE_CHANGED, TYPE_CHANGED, explain, find};
 use gen_js_api::breaking::{Level, RULES, Whom, compare};
 use geppetto_spec::load::{Expects, load};
 
@@ -165,7 +165,25 @@ fn some_changes_break_fewer() {
     let error = |field: &str| format!("version: 1\nerrors: [{{ code: A, message: a, fields: [{field}] }}]\n");
     let constant = record("{ name: a, type: \"'x'\" }");
     assert_eq!(whom(&record(""), &constant), [Whom::Scripts, Whom::TypeScript, Whom::Data]);
+    assert_eq!(whom(&constant, &record("")), [Whom::Scripts, Whom::TypeScript, Whom::Data]);
+    // Rust raises errors; nobody else makes them.
     assert_eq!(whom(&error(""), &error("{ name: a, type: bool }")), [Whom::Rust]);
+    assert_eq!(
+        whom(&error("{ name: a, type: bool, optional: true }"), &error("{ name: a, type: bool }")),
+        [Whom::Rust]
+    );
+    // Only TypeScript knows `json` from `unknown`.
+    let (json, unknown) = ("type: \"list<map<string, json>>\"", "type: \"list<map<string, unknown>>\"");
+    let of_type = |ty: &str| record(&format!("{{ name: a, {ty} }}"));
+    let variant = |ty: &str| format!("version: 1\nunions: [{{ name: U, variants: [{{ value: a, {ty} }}] }}]\n");
+    let key = |ty: &str| {
+        format!("version: 1\nkeys: [{{ scope: data, value_const: A, value: a, typed_key: B, type_expr: {ty} }}]\n")
+    };
+    assert_eq!(whom(&of_type(json), &of_type(unknown)), [Whom::TypeScript]);
+    assert_eq!(whom(&of_type(unknown), &of_type(json)), [Whom::TypeScript]);
+    assert_eq!(whom(&of_type(json), &of_type("type: \"list<json>\"")), TYPE_CHANGED.breaks);
+    assert_eq!(whom(&variant("type: json"), &variant("type: unknown")), [Whom::TypeScript]);
+    assert_eq!(whom(&key("json"), &key("unknown")), [Whom::TypeScript]);
     let filled = record("{ name: a, type: bool, default: true }");
     assert_eq!(whom(&record("{ name: a, type: bool }"), &filled), [Whom::TypeScript]);
     // Null counts as absent where a field may be that.

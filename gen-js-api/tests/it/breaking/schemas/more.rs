@@ -185,6 +185,16 @@ fn of_errors() -> Vec<Pair> {
             &["deprecated:BUSY"],
             &["undeprecated:BUSY"],
         ),
+        // An error and a record of one name.
+        pair(
+            format!("{}records: [{{ name: A, fields: [] }}]\n", errors(&["code: A, message: a"])),
+            format!(
+                "{}records: [{{ name: A, deprecated: {{}}, fields: [{{ name: x, type: bool }}] }}]\n",
+                errors(&["code: A, message: a, deprecated: {}, fields: [{ name: x, type: bool }]"])
+            ),
+            &["field-required:A.x", "deprecated:A", "field-required:errors.A.x", "deprecated:errors.A"],
+            &["field-gone:A.x", "undeprecated:A", "field-gone:errors.A.x", "undeprecated:errors.A"],
+        ),
         // The enum of the codes goes as a whole.
         pair(
             format!("{}errors: [{{ {busy} }}]\n", sizes("", &[BIG])),

@@ -150,6 +150,44 @@ fn a_needless_allowance_is_a_warning() {
     }
 }
 
+/// A name that begins another one is not that one.
+#[test]
+fn an_allowance_means_a_whole_name() {
+    let repo = repository();
+    let schema = |values: &str| format!("version: 1\nenums: [{{ name: A, values: [{values}] }}]\n");
+    let kept = "{ js_key: KEPT, value: kept }";
+    let (a, ab) = ("{ js_key: A, value: a }", "{ js_key: AB, value: ab }");
+    repo.write("old.yaml", schema(&[kept, a, ab].join(", ")));
+    repo.write("spec/js_api_codegen.yaml", schema(kept));
+    let run = breaking(&repo, &["--allow", "value-gone:A.a"]).exits(1);
+    run.says(&[
+        "breaks:\n  old.yaml:2:106: value-gone:A.ab: ",
+        "allowed:\n  old.yaml:2:80: value-gone:A.a: ",
+        "1 breaking change, 1 ",
+    ]);
+    breaking(&repo, &["--allow", "value-gone:A.ab"]).exits(1).says(&["1 breaking change, 1 allowed"]);
+    breaking(&repo, &["--allow", "value-gone:A.a", "--allow", "value-gone:A.ab"]).exits(0);
+}
+
+/// As in `gen-js-api breaking .. | head -0`.
+#[test]
+fn a_reader_that_went_away_does_not_change_the_exit_code() {
+    let repo = repository();
+    assert_eq!(unread(&repo, &[]), (Some(1), String::new()));
+    repo.write("spec/js_api_codegen.yaml", OLD);
+    assert_eq!(unread(&repo, &[]), (Some(0), String::new()));
+}
+
+/// The exit code, and what is complained about, where nobody reads what is said.
+fn unread(repo: &Repo, args: &[&str]) -> (Option<i32>, String) {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = repo.command(&[&["breaking", "--against", "old.yaml"], args].concat());
+    let child = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().expect("the program starts");
+    let output = child.wait_with_output().expect("its end");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
 #[test]
 fn a_command_line_that_makes_no_sense_is_exit_2() {
     let repo = repository();

@@ -117,6 +117,13 @@ fn values() -> Vec<Pair> {
             &["value-respelled:Size.small"],
             &["value-gone:Size.tiny", "value-added:Size.small"],
         ),
+        // The alias becomes the value, and the value the alias: no word is refused.
+        pair(
+            sizes("", &[BIG, SMALL_AS_TINY]),
+            sizes("", &[BIG, TINY_AS_SMALL]),
+            &["value-respelled:Size.small"],
+            &["value-respelled:Size.tiny"],
+        ),
         // Two values become one.
         pair(
             sizes("", &[BIG, SMALL, TINY]),
@@ -264,6 +271,13 @@ fn fields() -> Vec<Pair> {
             field("type: bool"),
             &["alias-gone:Options.a.b", "alias-gone:Options.a.c"],
             &["alias-added:Options.a.b", "alias-added:Options.a.c"],
+        ),
+        // The alias becomes the name, and the name the alias.
+        pair(
+            options(&["{ name: a, type: bool, aliases: [b], rust: c }"]),
+            options(&["{ name: b, type: bool, aliases: [a], rust: c }"]),
+            &["field-respelled:Options.a"],
+            &["field-respelled:Options.b"],
         ),
         pair(
             field("type: bool"),

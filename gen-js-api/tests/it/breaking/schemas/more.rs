@@ -70,6 +70,13 @@ fn records() -> Vec<Pair> {
             &["type-changed:Top.x"],
         ),
         pair(levels("", x, ""), levels(x, "", ""), &["field-required:Top.x"], &["field-gone:Top.x"]),
+        // Once, at the base.
+        pair(
+            levels("", x, ""),
+            levels("", &format!("{x}, {{ name: f, type: function, ts: () => void, optional: true }}"), ""),
+            &["field-added:Mid.f", "live-changed:Mid"],
+            &["field-gone:Mid.f", "live-changed:Mid"],
+        ),
         // The enum of literals is named after the record that declares them.
         pair(
             levels("", "", &lit),
@@ -119,6 +126,13 @@ fn unions() -> Vec<Pair> {
             ops("", &[add, del]).replace("'del'", "'remove'"),
             &["variant-gone:Op.del", "variant-added:Op.remove"],
             &["variant-gone:Op.remove", "variant-added:Op.del"],
+        ),
+        // Outside of its union the constant is one like any other.
+        pair(
+            ops("", &[add, del]),
+            ops("", &[add]).replace("'del'", "'remove'"),
+            &["type-changed:Del.op", "variant-gone:Op.del"],
+            &["type-changed:Del.op", "variant-added:Op.del"],
         ),
         pair(
             shapes("", &[line]),

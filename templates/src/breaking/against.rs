@@ -69,6 +69,9 @@ pub enum AgainstError {
     /// A revision that git would take for an option.
     #[error("`{0}` is no revision: it starts with `-`")]
     Option(String),
+    /// A search in the messages of commits, as git writes it.
+    #[error("`{0}` is no revision here, for what follows a `:` is a path; write `git:HEAD^{{/TEXT}}`")]
+    Search(String),
     /// A path that does not start at the root.
     #[error("`{0}` is not a path from the root of the repository; write it like `git:REV:spec/NAME.yaml`")]
     Path(String),
@@ -81,9 +84,27 @@ impl FromStr for Against {
         let Some(rest) = text.strip_prefix("git:") else {
             return if text.is_empty() { Err(AgainstError::Empty) } else { Ok(Self::File(PathBuf::from(text))) };
         };
-        let (name, path) = rest.split_once(':').map_or((rest, None), |(name, path)| (name, Some(path)));
+        if rest.starts_with(":/") {
+            return Err(AgainstError::Search(rest.to_owned()));
+        }
+        let (name, path) = split(rest);
         Revision::new(name, path).map(Self::Git)
     }
+}
+
+/// The revision and the path. A colon within braces, as in `HEAD^{/one: first}`, is the revision's.
+fn split(text: &str) -> (&str, Option<&str>) {
+    let mut depth = 0_usize;
+    let colon = text.find(|c| {
+        match c {
+            '{' => depth = depth.saturating_add(1),
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ':' && depth == 0
+    });
+    let parts = colon.and_then(|at| Some((text.get(..at)?, text.get(at..)?.strip_prefix(':')?)));
+    parts.map_or((text, None), |(name, path)| (name, Some(path)))
 }
 
 impl fmt::Display for Against {

@@ -5,7 +5,7 @@ mod words;
 use geppetto_spec::load::model::{Api, ERROR_CODE, Enum, KeyScope, Value};
 
 use super::lists::Pairs;
-use super::rules::{self, Rule};
+use super::rules::{self, MATCH, Rule};
 use super::{Changes, Site};
 
 /// All but the literals of fields, which are compared there.
@@ -111,8 +111,8 @@ impl<'a> One<'a, '_> {
         let known = |v: &Value| respelled.iter().any(|(_, n)| n.value == v.value);
         for v in values.added.iter().filter(|v| !known(v) && !self.old.reserved.contains(&v.value)) {
             let is_open = self.old.open || self.new.open;
-            let rule = if is_open { rules::VALUE_ADDED_OPEN } else { rules::VALUE_ADDED };
-            let message = format!("{name} has a new value {:?}", v.value);
+            let (rule, rust) = if is_open { (rules::VALUE_ADDED_OPEN, MATCH) } else { (rules::VALUE_ADDED, "") };
+            let message = format!("{name} has a new value {:?}{rust}", v.value);
             self.changes.now(rule, self.place(&v.value), message, v.site, "value");
         }
     }

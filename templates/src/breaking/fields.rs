@@ -100,7 +100,11 @@ impl Fields<'_, '_> {
                 None => rules::FIELD_REQUIRED.breaks,
             };
         } else {
-            let message = format!("{owner} has a new field `{}`; only Rust literals have to name it", f.name);
+            let rust = match self.is_error {
+                true => "Rust code that raises it has to give it",
+                false => "only Rust literals have to name it",
+            };
+            let message = format!("{owner} has a new field `{}`; {rust}", f.name);
             self.changes.now(rules::FIELD_ADDED, place, message, f.site, "name");
         }
     }

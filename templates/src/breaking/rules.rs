@@ -72,6 +72,9 @@ pub fn names(breaks: &[Whom]) -> String {
     breaks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// What is said of something new in an open enum or union: safe does not mean that all Rust code compiles.
+pub(super) const MATCH: &str = "; a Rust `match` without `_` has to name it";
+
 macro_rules! rules {
     ($($constant:ident = $name:literal, $title:literal, $level:ident [$($whom:ident),*], $explanation:literal, $way_out:literal;)*) => {
         $(
@@ -118,7 +121,7 @@ rules! {
         "A `match` in Rust and a `switch` in TypeScript that named all values do not any more. Scripts are not concerned as long as they get none that they do not know.",
         "Add the case where the compilers ask for it, and allow the change. An enum whose values come from elsewhere can be `open:`.";
     VALUE_ADDED_OPEN = "value-added-open", "an open enum has a new value", Safe [],
-        "Whoever reads an open enum expects values that have no name yet.", "";
+        "Whoever reads an open enum expects values that have no name yet. A Rust `match` without `_` has to name it. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
     KEY_GONE = "key-gone", "a value has another constant", Break [Scripts, TypeScript],
         "The `js_key` is the name of the constant: `consts.ToolChoice.AUTO` is undefined once the key is another one. Where another value has the key now, it is that value.",
         "Keep `js_key:`.";
@@ -176,8 +179,8 @@ rules! {
     FIELD_OPTIONAL = "field-optional", "a field may be left out that had to be given", Break [TypeScript, Rust],
         "Who passes the field is not concerned. Who reads it has to expect that it is absent; without a default its Rust type is an `Option` now.",
         "Give it a `default:`, with which Rust readers always find a value; or mend the readers and allow the change.";
-    FIELD_ADDED = "field-added", "a record has a new field that may be left out", Safe [],
-        "Whoever does not know it leaves it out. Only Rust literals of the record have to name it, unless they end with `..Default::default()`.", "";
+    FIELD_ADDED = "field-added", "a record or error has a new field that may be left out", Safe [],
+        "Whoever does not know it leaves it out. Only Rust literals of the record have to name it, unless they end with `..Default::default()`, which there is where no field is required; Rust code that raises the error has to give it. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
     TYPE_CHANGED = "type-changed", "a type is another one", Break [Scripts, TypeScript, Rust, Data],
         "Values of the old type may be refused, and readers get values of the new one.",
         "Add a field, variant or key of another name with the new type, and deprecate the old one.";
@@ -214,7 +217,7 @@ rules! {
         "A `match` in Rust and a `switch` in TypeScript that named all tags do not any more.",
         "Add the case where the compilers ask for it, and allow the change. A union whose values come from elsewhere can be `open:`.";
     VARIANT_ADDED_OPEN = "variant-added-open", "an open union has a new variant", Safe [],
-        "Whoever reads an open union expects tags that have no name yet.", "";
+        "Whoever reads an open union expects tags that have no name yet. A Rust `match` without `_` has to name it. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
     TAG_CHANGED = "tag-changed", "the tag of a union is written differently", Break [Scripts, TypeScript, Data],
         "Every value of the union looks different: the name of its tag, of its content, or both.",
         "Keep `tag:` and `content:`.";

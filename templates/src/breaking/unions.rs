@@ -90,9 +90,10 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
                 format!("is it {:?} now? It holds the same: keep the tag, and name it with `rust:`", to.value);
         }
     }
-    let added = if old.open || new.open { rules::VARIANT_ADDED_OPEN } else { rules::VARIANT_ADDED };
+    let is_open = old.open || new.open;
+    let (added, rust) = if is_open { (rules::VARIANT_ADDED_OPEN, rules::MATCH) } else { (rules::VARIANT_ADDED, "") };
     for v in &pairs.added {
-        let message = format!("{name} has a new variant {:?}", v.value);
+        let message = format!("{name} has a new variant {:?}{rust}", v.value);
         changes.now(added, format!("{name}.{}", v.value), message, v.site, "value");
     }
     for (o, n) in &pairs.both {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use gen_js_api::breaking::rules::{DEPRECATED, explain, names};
+use gen_js_api::breaking::rules::{DEPRECATED, FIELD_ADDED, VALUE_ADDED_OPEN, VARIANT_ADDED_OPEN, explain, names};
 use gen_js_api::breaking::{Against, RULES, against};
 
 use crate::support::{Repo, workspace};
@@ -36,6 +36,17 @@ fn the_page_and_the_rule_say_how_a_running_program_warns() {
                     to the handler of `geppetto::on_warning`.";
     assert!(page().split_whitespace().collect::<Vec<_>>().join(" ").contains(sentence), "the page");
     assert!(explain(DEPRECATED).contains(sentence), "the rule");
+}
+
+/// Some Rust code has to follow what is safe, and nobody hides that.
+#[test]
+fn the_page_and_the_rules_say_what_safe_means() {
+    let sentence = "Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each \
+                    place that has to follow.";
+    assert!(page().split_whitespace().collect::<Vec<_>>().join(" ").contains(sentence), "the page");
+    for rule in [FIELD_ADDED, VALUE_ADDED_OPEN, VARIANT_ADDED_OPEN] {
+        assert!(explain(rule).contains(sentence), "{}", rule.name);
+    }
 }
 
 /// The deprecated value goes, its string is reserved, and the example is right.

@@ -249,6 +249,24 @@ fn a_revision_is_checked_however_it_is_made() {
     assert_eq!("git:v1.0:spec/x.yaml".parse(), Ok(Against::Git(made)));
 }
 
+/// Within braces a colon is a part of the revision.
+#[test]
+fn a_revision_may_hold_a_colon() {
+    let repo = repository();
+    repo.edit("spec/js_api_codegen.yaml", "value: small", "value: tiny");
+    git(&repo.path(""), &["commit", "--quiet", "--all", "--message", "one: second"]);
+    repo.edit("spec/js_api_codegen.yaml", "value: tiny", "value: wee");
+    for (revision, gone) in
+        [("HEAD^{/one: second}", "tiny"), ("HEAD@{2020-01-01 10:00:00}", "small"), ("HEAD^{/first}", "small")]
+    {
+        for path in ["", ":spec/js_api_codegen.yaml"] {
+            let against = format!("git:{revision}{path}");
+            assert_eq!(against.parse::<Against>().expect("a revision").to_string(), against);
+            repo.run(&["breaking", "--against", &against]).exits(1).says(&[&format!("value-gone:Size.{gone}")]);
+        }
+    }
+}
+
 #[test]
 fn the_program_runs_anywhere() {
     let repo = repository();
@@ -333,6 +351,7 @@ fn what_git_cannot_do_is_said_with_a_way_out() {
         ("git:--output=x", "`--output=x` is no revision: it starts with `-`"),
         ("git:-h:spec/js_api_codegen.yaml", "`-h` is no revision: it starts with `-`"),
         ("git:", "there is nothing to compare with"),
+        ("git::/one", "`:/one` is no revision here, for what follows a `:` is a path; write `git:HEAD^{/TEXT}`"),
         ("git::spec/js_api_codegen.yaml", "there is nothing to compare with"),
         ("", "there is nothing to compare with"),
     ] {

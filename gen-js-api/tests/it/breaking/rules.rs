@@ -194,6 +194,34 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&record("{ name: a, type: bool }"), &flag(null)), NULLABLE_CHANGED.breaks);
 }
 
+/// What is safe and yet stops Rust code from compiling says which.
+#[test]
+fn what_is_safe_says_what_rust_has_to_do() {
+    let message = |old: &str, new: &str| {
+        let found = changes(old, new);
+        assert!(!found[0].breaks(), "{:?}", names(&found));
+        found[0].message.clone()
+    };
+    let fields = |list: &str, fields: &str| format!("version: 1\n{list}, fields: [{fields}] }}]\n");
+    let (record, error) = ("records: [{ name: A", "errors: [{ code: A, message: a");
+    let [first, new] = ["{ name: a, type: bool }", "{ name: b, type: bool, optional: true }"];
+    let both = format!("{first}, {new}");
+    for (list, expected) in [
+        (record, "A has a new field `b`; only Rust literals have to name it"),
+        (error, "A has a new field `b`; Rust code that raises it has to give it"),
+    ] {
+        assert_eq!(message(&fields(list, first), &fields(list, &both)), expected);
+    }
+    let of = |list: &str| format!("version: 1\n{list}]}}]\n");
+    let (value, variant) = ("enums: [{ name: E, open: true, values: [", "unions: [{ name: U, open: true, variants: [");
+    let [a, b] = ["{ js_key: A, value: a }", "{ js_key: B, value: b }"];
+    let expected = "E has a new value \"b\"; a Rust `match` without `_` has to name it";
+    assert_eq!(message(&of(&format!("{value}{a}")), &of(&format!("{value}{a}, {b}"))), expected);
+    let [a, b] = ["{ value: a }", "{ value: b }"];
+    let expected = "U has a new variant \"b\"; a Rust `match` without `_` has to name it";
+    assert_eq!(message(&of(&format!("{variant}{a}")), &of(&format!("{variant}{a}, {b}"))), expected);
+}
+
 /// To keep the value, or to retire it.
 #[test]
 fn a_value_that_is_gone_has_two_ways_out() {

@@ -1,6 +1,7 @@
 //! A schema as it is, compared with what it was: in another file, or in a revision of its repository.
 
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -198,10 +199,11 @@ pub fn against(generator: &Generator, schema: Option<&Path>, against: &Against) 
             Ok(compared(schema, &Disk, &old, &new))
         }
         Against::Git(Revision { name, path }) => {
-            let folder = schema.parent().unwrap_or(Path::new(""));
+            let home = home(&schema);
+            let folder = home.parent().unwrap_or(Path::new(""));
             let failed = |source| Error::Git { against: against.clone(), source };
             let (git, prefix) = Git::open(folder, name).map_err(failed)?;
-            let own = || prefix.join(schema.file_name().unwrap_or_default());
+            let own = || prefix.join(home.file_name().unwrap_or_default());
             let old = path.as_ref().map_or_else(own, PathBuf::from);
             // Where a path was named, nobody expects it to be missing.
             if path.is_none() && git.read(&old).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
@@ -211,6 +213,14 @@ pub fn against(generator: &Generator, schema: Option<&Path>, against: &Against) 
             Ok(compared(schema, &git, &old, &new))
         }
     }
+}
+
+/// Where git looks for the schema. A link from elsewhere is in another repository than its file, or in none; within one
+/// git follows it.
+fn home(schema: &Path) -> PathBuf {
+    let root = |path: &Path| Git::root(path.parent().unwrap_or(Path::new("")));
+    let real = if schema.is_symlink() { fs::canonicalize(schema).ok() } else { None };
+    real.filter(|real| root(real) != root(schema)).unwrap_or_else(|| schema.to_path_buf())
 }
 
 fn compared(schema: PathBuf, files: &dyn Files, old: &Loaded, new: &Loaded) -> Compared {

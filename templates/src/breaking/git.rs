@@ -94,6 +94,12 @@ impl Git {
         Ok((found, PathBuf::from(prefix.trim_end_matches('\n'))))
     }
 
+    /// The root of the repository that a folder is in, if it is in one.
+    pub(super) fn root(folder: &Path) -> Option<Vec<u8>> {
+        let root = git(folder, &["rev-parse", "--show-toplevel"]).output().ok()?;
+        root.status.success().then_some(root.stdout)
+    }
+
     /// A blob; links inside the repository are followed.
     fn blob(&self, path: &Path) -> io::Result<Vec<u8>> {
         let request = format!("{}:{}\n", self.tree, in_tree(path)?);

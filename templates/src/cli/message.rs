@@ -1,7 +1,8 @@
 //! What a run says to programs: one message a line, as JSON or as a command of GitHub's workflows.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -67,7 +68,9 @@ impl<'a> Place<'a> {
     /// within one line only.
     fn properties(&self, out: &mut String) {
         let Self { file, start, end } = self;
-        let _ = write!(out, "file={},", property(&slashes(file)));
+        let root = std::env::var_os("GITHUB_WORKSPACE").filter(|root| !root.is_empty());
+        let below = root.and_then(|root| from_root(file, Path::new(&root)));
+        let _ = write!(out, "file={},", property(&slashes(below.as_deref().unwrap_or(file))));
         if start.0 > 0 {
             let _ = write!(out, "line={},endLine={},", start.0, end.0);
         }
@@ -127,6 +130,15 @@ impl Message<'_> {
     }
 }
 
+/// The path from the root of the workspace, where runners look for it, if it lies below that.
+fn from_root(file: &Path, root: &Path) -> Option<PathBuf> {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    // The file may be missing, or one of a revision: its folder is not.
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let path = real(folder)?.join(file.file_name()?);
+    path.strip_prefix(real(root)?).ok().map(Path::to_path_buf)
+}
+
 /// A path as GitHub and most programs read it.
 fn slashes(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
@@ -140,4 +152,28 @@ fn data(text: &str) -> String {
 /// A property of a workflow command, which `:` and `,` would end too.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::from_root;
+
+    #[test]
+    fn files_below_the_workspace_are_named_from_its_root() {
+        // Tests run in the folder of their package.
+        let package = fs::canonicalize(env!("CARGO_MANIFEST_DIR")).expect("the package");
+        let (name, above) = (package.file_name().expect("its name"), package.parent().expect("the workspace"));
+        let below = |path: &str| Some(Path::new(name).join(path));
+        assert_eq!(from_root(Path::new("Cargo.toml"), above), below("Cargo.toml"));
+        assert_eq!(from_root(Path::new("src/cli/../lib.rs"), above), below("src/lib.rs"));
+        assert_eq!(from_root(&package.join("src/missing.rs"), above), below("src/missing.rs"));
+        assert_eq!(from_root(Path::new("../Cargo.toml"), above), Some(PathBuf::from("Cargo.toml")));
+        assert_eq!(from_root(Path::new("Cargo.toml"), &package), Some(PathBuf::from("Cargo.toml")));
+        assert_eq!(from_root(Path::new("../Cargo.toml"), &package), None);
+        assert_eq!(from_root(Path::new("no/folder/a.rs"), above), None);
+        assert_eq!(from_root(Path::new("Cargo.toml"), Path::new("no/root")), None);
+    }
 }

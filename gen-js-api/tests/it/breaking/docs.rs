@@ -49,6 +49,23 @@ fn the_page_and_the_rules_say_what_safe_means() {
     }
 }
 
+/// A fresh machine does not have the generator.
+#[test]
+fn the_workflows_of_the_pages_install_the_generator_first() {
+    for name in ["docs/evolution.md", "docs/messages.md"] {
+        let page = fs::read_to_string(workspace(name)).expect("the page");
+        let (_, rest) = page.split_once("    steps:\n").expect("the steps");
+        let (steps, _) = rest.split_once("```").expect("their end");
+        let runs: Vec<&str> = steps.lines().filter_map(|line| line.trim().strip_prefix("- run: ")).collect();
+        assert_eq!(runs.len(), 2, "{name}: {runs:?}");
+        assert_eq!(runs[0], "cargo install --locked --path geppetto/gen-js-api", "{name}");
+        assert!(
+            runs[1].starts_with("gen-js-api ") && runs[1].ends_with(" --message-format github"),
+            "{name}: {runs:?}"
+        );
+    }
+}
+
 /// The deprecated value goes, its string is reserved, and the example is right.
 #[test]
 fn the_way_that_the_page_proposes_is_safe() {

@@ -320,6 +320,29 @@ fn links_are_followed_within_the_repository() {
     repo.run(&with).exits(1).says(&["real/api.yaml@linked:14:33: value-gone:Size.small", "2 breaking changes"]);
 }
 
+/// The schema's repository is that of its file, wherever the link is.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_schema_is_compared_in_the_repository_of_the_schema() {
+    let repo = repository();
+    repo.edit("spec/js_api_codegen.yaml", "value: small", "value: tiny");
+    let (none, other) = (Repo::new(), Repo::new());
+    git(&other.path(""), &["init", "--quiet"]);
+    commit(&other, "first");
+    for from in [none, other] {
+        from.remove("spec/js_api_codegen.yaml");
+        std::os::unix::fs::symlink(repo.path("spec/js_api_codegen.yaml"), from.path("spec/js_api_codegen.yaml"))
+            .expect("linked");
+        let mut command = from.command(&FIRST);
+        let run = run(command.env("GIT_CEILING_DIRECTORIES", from.path("..")));
+        run.exits(1).says(&["spec/js_api_codegen.yaml@first:14:33: value-gone:Size.small"]);
+    }
+    // Within the repository it is a file like any other: it may have been one then.
+    std::fs::rename(repo.path("spec/js_api_codegen.yaml"), repo.path("spec/real.yaml")).expect("moved");
+    std::os::unix::fs::symlink("real.yaml", repo.path("spec/js_api_codegen.yaml")).expect("linked");
+    repo.run(&FIRST).exits(1).says(&["value-gone:Size.small"]);
+}
+
 #[test]
 fn an_old_schema_that_does_not_load_is_named_as_the_old_one() {
     let repo = repository();

@@ -1,6 +1,6 @@
 //! What the command says, in each form, and its exit codes.
 
-use crate::support::{Repo, Run};
+use crate::support::{Repo, Run, program, run};
 
 /// What the schema was.
 const OLD: &str = "\
@@ -107,6 +107,22 @@ const GITHUB: &str = "\
 fn github_shows_notes_beside_lines_that_are_there() {
     let run = breaking(&repository(), &[&ALLOWED[..], &["--message-format", "github"]].concat()).exits(1);
     assert_eq!((run.out.as_str(), run.err.as_str()), (GITHUB, ""));
+}
+
+/// Runners look for the file from there.
+#[test]
+fn github_finds_files_from_the_root_of_the_workspace() {
+    let repo = repository();
+    let from = |workspace: &str| {
+        let mut command =
+            program(&repo.path("spec"), &["breaking", "--against", "../old.yaml", "--message-format", "github"]);
+        run(command.env("GITHUB_WORKSPACE", workspace)).exits(1)
+    };
+    let root = repo.path("");
+    from(root.to_str().expect("UTF-8")).says(&["::error file=spec/js_api_codegen.yaml,line=8,"]);
+    for elsewhere in ["", "/no/where"] {
+        from(elsewhere).says(&["::error file=js_api_codegen.yaml,line=8,"]);
+    }
 }
 
 #[test]

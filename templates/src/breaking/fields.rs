@@ -100,9 +100,10 @@ impl Fields<'_, '_> {
                 None => rules::FIELD_REQUIRED.breaks,
             };
         } else {
-            let rust = match self.is_error {
-                true => "Rust code that raises it has to give it",
-                false => "only Rust literals have to name it",
+            let rust = if self.is_error {
+                "Rust code that raises it has to give it"
+            } else {
+                "only Rust literals have to name it"
             };
             let message = format!("{owner} has a new field `{}`; {rust}", f.name);
             self.changes.now(rules::FIELD_ADDED, place, message, f.site, "name");

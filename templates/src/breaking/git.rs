@@ -130,13 +130,13 @@ impl Git {
             return Err(io::Error::other(format!("git says: {}", complaint(&output))));
         }
         let entries = String::from_utf8_lossy(&output.stdout);
-        match entries.split('\0').any(|entry| stands_for(entry, &path)) {
-            true => Err(io::Error::other(
+        if entries.split('\0').any(|entry| stands_for(entry, &path)) {
+            return Err(io::Error::other(
                 "the revision names it, and git has no bytes of it: the clone is damaged, or it is a link that leads \
                  nowhere; see `git fsck`, or clone anew",
-            )),
-            false => Ok(()),
+            ));
         }
+        Ok(())
     }
 }
 

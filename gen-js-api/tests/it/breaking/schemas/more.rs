@@ -69,6 +69,13 @@ fn records() -> Vec<Pair> {
             &["type-changed:Top.x"],
             &["type-changed:Top.x"],
         ),
+        // One level less: the base that is left says it.
+        pair(
+            levels(x, "", ""),
+            levels("{ name: x, type: string }", "", "").replace("extends: Mid", "extends: Top"),
+            &["type-changed:Top.x"],
+            &["type-changed:Top.x"],
+        ),
         pair(levels("", x, ""), levels(x, "", ""), &["field-required:Top.x"], &["field-gone:Top.x"]),
         // Once, at the base.
         pair(

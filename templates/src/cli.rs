@@ -26,7 +26,7 @@ use round::Round;
 use say::{complain, complain_of, say};
 
 /// Makes from a schema what it asks for. Without flags: the nearest schema upwards, everything written.
-#[derive(Parser)]
+#[derive(Default, Parser)]
 #[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(group = ArgGroup::new("mode").args(["check", "diff", "print", "explain"]))]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -87,6 +87,10 @@ const STALE: u8 = 3;
 /// 0 done, fresh, or nothing that breaks; 1 mistakes in the schema, a file that cannot be read or written, or a change
 /// that breaks somebody; 2 usage; 3 stale.
 pub fn main(generator: &Generator) -> ExitCode {
+    // Nothing to read: most of the time of a small run is its start.
+    if std::env::args_os().len() < 2 {
+        return ExitCode::from(dispatch(generator, Args::default()));
+    }
     let matches = <Args as clap::CommandFactory>::command().name(generator.name).bin_name(generator.name).get_matches();
     match <Args as clap::FromArgMatches>::from_arg_matches(&matches) {
         Ok(args) => ExitCode::from(dispatch(generator, args)),

@@ -31,7 +31,7 @@ pub use border::{Border, Walk, read};
 pub use consts::{install_consts, install_enums};
 pub use describe::describe;
 pub use enums::{read_enum, write_enum};
-pub use exports::{export_names, module_exports};
+pub use exports::module_exports;
 pub use fault::Fault;
 pub use frozen::{define_frozen, prevent_extensions};
 pub use guard::guard;

@@ -1,6 +1,6 @@
 //! `import`, for ES modules.
 
-use geppetto_bind::{define_frozen, export_names, guard};
+use geppetto_bind::{define_frozen, guard};
 use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::Declared;
 use rquickjs::{Ctx, Error, Module, Object, Result};
@@ -77,7 +77,7 @@ impl Loader for &'static JsApi {
         name: &str,
         _: Option<ImportAttributes<'js>>,
     ) -> Result<Module<'js, Declared>> {
-        load(ctx, name, &export_names(&self.parts(name)), || match self.exports(ctx, name) {
+        load(ctx, name, || match self.exports(ctx, name) {
             Some(exports) => exports,
             None => Err(Error::new_loading_message(name, self.known(name))),
         })
@@ -91,12 +91,11 @@ const NO_ATTRIBUTES: &str = "a module of the runtime takes no import attributes"
 fn load<'js>(
     ctx: &Ctx<'js>,
     name: &str,
-    names: &[&str],
     exports: impl FnOnce() -> Result<Object<'js>>,
 ) -> Result<Module<'js, Declared>> {
     guard(ctx, "import", || {
         let exports = exports()?;
-        let names = names.join(", ");
+        let names = exports.keys().collect::<Result<Vec<String>>>()?.join(", ");
         let source = format!("const {{ {names} }} = import.meta.exports; export {{ {names} }};");
         let module = Module::declare(ctx.clone(), name, source)?;
         define_frozen(&module.meta()?, "exports", exports)?;
@@ -114,7 +113,7 @@ mod tests {
     fn a_panic_in_a_module_is_an_error_of_its_import() {
         let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
         context.with(|ctx| {
-            let ended = load(&ctx, "poisoned", &[], || panic!("secret")).map(drop);
+            let ended = load(&ctx, "poisoned", || panic!("secret")).map(drop);
             let text = ended.catch(&ctx).expect_err("a panic").to_string();
             assert!(text.contains("import: the host panicked") && !text.contains("secret"), "{text}");
         });

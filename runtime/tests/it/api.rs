@@ -196,10 +196,11 @@ fn what_somebody_wrote_is_not_replaced() {
 
 #[cfg(feature = "quickjs")]
 mod in_scripts {
-    use geppetto::rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Module, Runtime};
+    use geppetto::rquickjs::{CatchResultExt, CaughtError, Context, Ctx, Runtime};
     use geppetto::{GeppettoModule, JsApi};
 
     use super::{API, OTHER};
+    use crate::module::import;
 
     fn with(api: &'static JsApi, test: impl FnOnce(&Ctx<'_>)) {
         let runtime = Runtime::new().expect("a runtime");
@@ -212,11 +213,6 @@ mod in_scripts {
 
     fn json(ctx: &Ctx<'_>, script: &str) -> String {
         ctx.eval::<String, _>(format!("JSON.stringify({script})")).catch(ctx).expect("JSON")
-    }
-
-    fn import(ctx: &Ctx<'_>, source: &str) -> Result<(), String> {
-        let run = || Module::evaluate(ctx.clone(), "main.mjs", source)?.finish::<()>();
-        run().catch(ctx).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -24,7 +24,7 @@ fn installed(test: impl FnOnce(&Ctx<'_>)) {
 }
 
 /// Runs an ES module to its end.
-fn import(ctx: &Ctx<'_>, source: &str) -> Result<(), String> {
+pub(crate) fn import(ctx: &Ctx<'_>, source: &str) -> Result<(), String> {
     let run = || Module::evaluate(ctx.clone(), "main.mjs", source)?.finish::<()>();
     run().catch(ctx).map_err(|error| error.to_string())
 }

@@ -252,6 +252,7 @@ impl Fields<'_, '_> {
             self.changes.now(rules::ALIAS_ADDED, format!("{place}.{alias}"), message, new.site, "aliases");
         }
     }
+
     /// Reports an alias that its field has lost, and which field it means now.
     fn alias_gone(&mut self, place: &str, alias: &str, old: &Field, near: Site, known: &[&Field]) {
         let now = meant_by(alias, known).map_or_else(String::new, |n| format!("; it means `{}` now", n.name));

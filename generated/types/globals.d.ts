@@ -30,13 +30,13 @@ declare const console: Console;
 
 // ---------------------------------------------------------------------- Timers and jobs
 
-/** Calls the function once, after at least so many milliseconds. The number is for {@link clearTimeout}. */
+/** Calls the function once, after at least so many milliseconds. The number is for `clearTimeout`. */
 declare function setTimeout<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A): number;
-/** Takes back what {@link setTimeout} arranged. An unknown number is not an error. */
+/** Takes back what `setTimeout` arranged. An unknown number is not an error. */
 declare function clearTimeout(id?: number): void;
-/** Calls the function again and again, with so many milliseconds between. The number is for {@link clearInterval}. */
+/** Calls the function again and again, with so many milliseconds between. The number is for `clearInterval`. */
 declare function setInterval<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A): number;
-/** Ends what {@link setInterval} arranged. An unknown number is not an error. */
+/** Ends what `setInterval` arranged. An unknown number is not an error. */
 declare function clearInterval(id?: number): void;
 /** Calls the function when the current job is done, before timers. */
 declare function queueMicrotask(callback: () => void): void;
@@ -48,7 +48,7 @@ type AbortListener = ((event: any) => any) | { handleEvent(event: any): any };
 /** `once` takes the listener away after its call, `signal` when that one is aborted. The rest is the DOM's. */
 type AbortListenerOptions = boolean | { capture?: boolean; once?: boolean; signal?: AbortSignal };
 
-/** Tells that somebody gave up. The same shape as the DOM's. */
+/** Tells that somebody gave up. Made by an `AbortController`. The same shape as the DOM's. */
 interface AbortSignal {
     /** Whether somebody did. */
     readonly aborted: boolean;
@@ -65,7 +65,7 @@ interface AbortSignal {
     /** Calls the listeners. */
     dispatchEvent(event: any): boolean;
 }
-/** Tells that somebody gave up. Made by an {@link AbortController}, or by one of these. */
+/** Tells that somebody gave up. Made by an `AbortController`. The same shape as the DOM's. */
 declare const AbortSignal: {
     readonly prototype: AbortSignal;
     /** A signal that is aborted already. */

@@ -14,8 +14,8 @@ pub use crate::wire::{
     union_expected, write_shown,
 };
 pub use crate::{
-    Deprecated, EnumDescriptor, I53, JsEnum, Key, Layout, ModuleDescriptor, Record, SchemaDescriptor, ScriptError,
-    Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
+    Deprecated, EnumDescriptor, GlobalDescriptor, GlobalKind, I53, JsEnum, Key, Layout, MemberDescriptor, MemberKind,
+    ModuleDescriptor, Record, SchemaDescriptor, ScriptError, Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
 };
 pub use schemars;
 pub use serde;

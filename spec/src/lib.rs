@@ -1,7 +1,7 @@
 //! The source of truth of geppetto.
 //!
 //! Without features this crate is what running programs need of a spec: the [`JsEnum`] trait, its descriptors, the
-//! errors for unknown values and keys, modules as data, what generated records are made of (numbers, secrets, strict
+//! errors for unknown values and keys, modules and globals as data, what generated records are made of (numbers, secrets, strict
 //! serde), typed keys, and the `.d.ts` text of one enum. With the feature `load` it also reads and checks the YAML files
 //! beside it; only generators and tests want that.
 
@@ -10,6 +10,7 @@ mod const_text;
 mod derived;
 mod descriptor;
 pub mod dts;
+mod global;
 mod key;
 #[cfg(feature = "load")]
 pub mod load;
@@ -30,6 +31,7 @@ mod wire;
 pub mod __private;
 
 pub use descriptor::{Deprecated, EnumDescriptor, JsEnum, ValueDescriptor};
+pub use global::{GlobalDescriptor, GlobalKind, MemberDescriptor, MemberKind};
 pub use key::Key;
 pub use module::{Layout, MODULE_RULE, ModuleDescriptor, SchemaDescriptor, is_module_name};
 pub use nearest::nearest;

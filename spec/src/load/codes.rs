@@ -3,7 +3,7 @@
 /// A kind of mistake. Codes are stable: a code never changes its meaning.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// `GEP0101`. The first two digits name the gate: bytes and syntax, structure, enums, references, turns, outputs.
+    /// `GEP0101`. The first two digits name the gate: bytes and syntax, structure, enums, references, turns, outputs, types, globals.
     pub id: &'static str,
     /// One line.
     pub title: &'static str,
@@ -38,7 +38,7 @@ codes! {
     SECOND_DOCUMENT = "GEP0006", "the file holds more than one YAML document",
         "A schema is one document. Everything after a second `---` would be lost silently, so it is refused. Move it to a file of its own, or merge the lists.";
     NOTHING_DEFINED = "GEP0007", "the file defines nothing",
-        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:`, `records:`, `unions:` or `errors:` list; gen-turns expects `block_kinds:` or `keys:`.";
+        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:`, `records:`, `unions:`, `errors:` or `globals:` list; gen-turns expects `block_kinds:` or `keys:`.";
     NEWER_VERSION = "GEP0008", "the schema is written for a newer generator",
         "`version:` names the schema language. This generator reads version 1. Install the generator that the schema asks for, or lower the number if nothing newer is used.";
     ALIAS_BOMB = "GEP0009", "aliases repeat too much of the file",
@@ -74,7 +74,7 @@ codes! {
     RESERVED_CLASH = "GEP0209", "a reserved word is in use",
         "`reserved:` lists values that were used once and must never come back, because old scripts would change their meaning. Choose another value.";
     UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
-        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file, that of a variant another tag of its union. Nothing is replaced by itself.";
+        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file, that of a variant another tag of its union, that of a global another global, and that of its member another member. Nothing is replaced by itself.";
     BAD_VERSION = "GEP0211", "a version that cannot be read",
         "`since:` takes one to three numbers without leading zeros, with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
     BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
@@ -124,7 +124,7 @@ codes! {
     DUPLICATE_NAME = "GEP0601", "one name for two types",
         "Enums, records, unions and their maps share one space of names, in Rust and in TypeScript; what imports bring in counts too. So do the names that lists make: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, TurnData, TurnMetadata and BlockMetadata of a turns schema; ErrorCode, ApiError and ErrorData of `errors:`; RECORDField for the literals of a field; PartialRECORD for partial<RECORD>. Rename one.";
     DUPLICATE_MEMBER = "GEP0602", "two members of one type have one name",
-        "Two fields of a record (its base's count, and aliases), or two variants of a union, have the same name in JavaScript or in Rust. Rename one, or give one another Rust name with `rust:`.";
+        "Two fields of a record (its base's count, and aliases), two variants of a union, or two members of a global, have the same name in JavaScript or in Rust. Rename one, or give one another Rust name with `rust:`.";
     EXTENDS_CYCLE = "GEP0603", "records extend each other in a circle",
         "The fields of a record begin with those of the one that it extends: the chain has to end.";
     ENDLESS_RECORD = "GEP0604", "a record that can never be made",
@@ -151,4 +151,15 @@ codes! {
         "`name:` is an npm name in lower case, with or without a scope (`@scope/name`); `version:` has three numbers. The `.d.ts` of the schema is there and lies, like each of `files:`, beside the package.json or below it.";
     TOO_MUCH_INHERITED = "GEP0615", "records that inherit too many fields",
         "Each record has all fields of those that it extends: in a long chain they grow with the square of its length. Extend less, or hold the other record in a field.";
+
+    DUPLICATE_GLOBAL = "GEP0701", "two globals have one name",
+        "A global is declared by its name, an object also by its interface: `console` has the interface `Console`. Each can exist once. Rename one.";
+    BAD_GLOBAL = "GEP0702", "a name that cannot be a global or a member of one",
+        "Scripts write it: an ASCII letter, `_` or `$`, then these and digits; a class or a type starts with an upper-case letter. What the language has itself, as `Promise` or `delete`, can be no global. A member can also be one of the language's symbols, `Symbol.iterator`; `constructor`, `prototype` and `__proto__` change what an object is.";
+    BAD_SIGNATURE = "GEP0703", "a signature that cannot be read",
+        "A signature is written as in a declaration, on one line: `(id: string, ...rest: any[]): void`. Each parameter has a name and a type, `?` marks those that may be left out, which stand behind the others. A constructor is only the parameters: `(label?: string)`.";
+    MISFIT = "GEP0704", "a key that does not fit the kind of a global, or is missing",
+        "A function, a value and a type have `ts:`; an object and a class have `members:`, a class that scripts can make has `new:`. Only a class has static members, and only a property is `readonly`.";
+    NO_GLOBALS = "GEP0705", "an output of globals without globals",
+        "`outputs: globals:` is the `.d.ts` of what `globals:` lists. List something there, or remove the output.";
 }

@@ -23,6 +23,7 @@ pub(crate) enum List {
     Records,
     Unions,
     Errors,
+    Globals,
 }
 
 impl List {
@@ -39,7 +40,7 @@ pub struct Site {
     pub(crate) file: u16,
     pub(crate) list: List,
     pub(crate) item: u32,
-    /// A position in the list of the item: `values:`, `fields:` or `variants:`.
+    /// A position in the list of the item: `values:`, `fields:`, `variants:` or `members:`.
     pub(crate) value: Option<u32>,
 }
 

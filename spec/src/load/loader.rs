@@ -105,6 +105,7 @@ impl Loader<'_> {
         check::names(&lowered, file, &mut findings);
         check::enums(&lowered.enums, file, &mut findings);
         check::types(&lowered, file, &mut findings);
+        check::globals(&lowered.globals, &mut findings);
         check::outputs(&lowered, file, &mut findings);
         self.findings.append(&mut findings);
         if let Some(entry) = self.files.get_mut(place) {
@@ -185,7 +186,8 @@ impl Loader<'_> {
         let has_turns = lowered.enums.iter().any(|e| e.site.list.is_turns());
         let has_types = lowered.records.iter().any(|r| r.site.list == List::Records)
             || !lowered.unions.is_empty()
-            || !lowered.errors.is_empty();
+            || !lowered.errors.is_empty()
+            || !lowered.globals.is_empty();
         let has_enums = has_types || lowered.enums.iter().any(|e| e.site.list == List::Enums);
         let (message, has, other) = match expects {
             Expects::Enums => (
@@ -203,7 +205,7 @@ impl Loader<'_> {
             let finding = Finding::new(codes::NOTHING_DEFINED, Spot::file(0), message);
             self.findings.push(match other {
                 Some(generator) => finding.help(format!("this looks like a schema for {generator}")),
-                None if expects == Expects::Enums => finding.help("`records:`, `unions:` or `errors:` would do too"),
+                None if expects == Expects::Enums => finding.help("`records:`, `unions:`, `errors:` or `globals:` would do too"),
                 None => finding,
             });
         }
@@ -277,10 +279,10 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 fn api(lowered: Lowered, path: &Path, template: Option<String>) -> Api {
-    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, .. } = lowered;
+    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, globals, .. } = lowered;
     if let Some(Template::File { text, .. }) = outputs.dts.as_mut().map(|d| &mut d.template) {
         *text = template.unwrap_or_default();
     }
     let schema = label(path, &outputs.root);
-    Api { schema, module, namespace, command, outputs, enums, keys, records, unions, errors }
+    Api { schema, module, namespace, command, outputs, enums, keys, records, unions, errors, globals }
 }

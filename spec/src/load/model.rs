@@ -1,10 +1,13 @@
 //! A checked schema: what emitters read, and their only input.
 
 mod enums;
+mod globals;
 mod records;
 mod unions;
 
 pub use enums::{Deprecation, Enum, Key, KeyScope, Value};
+pub(super) use globals::{GLOBAL_KINDS, MEMBER_KINDS};
+pub use globals::{Global, GlobalShape, Member};
 pub use records::{Field, Presence, Record, Type};
 pub use unions::{API_ERROR, ERROR_CODE, ERROR_DATA, ErrorKind, MessagePart, Tagging, Union, Variant};
 
@@ -33,6 +36,8 @@ pub struct Api {
     pub unions: Vec<Union>,
     /// In the order of the file.
     pub errors: Vec<ErrorKind>,
+    /// In the order of the file.
+    pub globals: Vec<Global>,
 }
 
 /// What is rendered, and where. Paths are relative to the output root and written with `/`.

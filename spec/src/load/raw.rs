@@ -1,6 +1,7 @@
 //! The schema language as it is written: plain serde structs, and by schemars the grammar that everything else uses.
 
 mod enums;
+mod globals;
 mod literal;
 mod outputs;
 mod types;
@@ -12,6 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
 pub(super) use enums::{RawBlockKind, RawDeprecated, RawEnum, RawKey, RawValue};
+pub(super) use globals::{RawGlobal, RawMember};
 pub(super) use literal::Literal;
 pub(super) use outputs::{RawDtsOutput, RawNpm, RawOutputs, RawRustOutput};
 pub(super) use types::{RawError, RawField, RawRecord, RawUnion, RawVariant};
@@ -50,6 +52,8 @@ pub(super) struct RawSpec {
     pub(super) unions: Vec<RawUnion>,
     /// Failures that scripts tell apart by their code.
     pub(super) errors: Vec<RawError>,
+    /// What scripts find without `require` or `import`, in the order of every output.
+    pub(super) globals: Vec<RawGlobal>,
 }
 
 /// Another schema file.

@@ -89,11 +89,13 @@ impl Resolver {
             List::Records => at.item("records", site.item),
             List::Unions => at.item("unions", site.item),
             List::Errors => at.item("errors", site.item),
+            List::Globals => at.item("globals", site.item),
         }
         if let Some(value) = site.value {
             let list = match site.list {
                 List::Records | List::Errors => "fields",
                 List::Unions => "variants",
+                List::Globals => "members",
                 _ => "values",
             };
             at.item(list, value);

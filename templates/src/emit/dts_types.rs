@@ -183,7 +183,7 @@ fn about(v: &Variant) -> DocComment<'_> {
     comment(&v.doc, v.since.as_ref(), v.deprecated.as_ref(), None)
 }
 
-fn comment<'a>(
+pub(super) fn comment<'a>(
     doc: &'a str,
     since: Option<&'a String>,
     deprecated: Option<&'a Deprecation>,

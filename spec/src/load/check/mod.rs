@@ -5,6 +5,7 @@ mod drift;
 mod enums;
 mod errors;
 mod fields;
+mod globals;
 mod names;
 mod outputs;
 mod records;
@@ -17,6 +18,7 @@ use super::lower::Lowered;
 
 pub(super) use drift::{drift, is_copy};
 pub(super) use enums::enums;
+pub(super) use globals::globals;
 pub(super) use names::names;
 pub(super) use outputs::outputs;
 

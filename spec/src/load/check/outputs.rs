@@ -27,6 +27,10 @@ pub(in crate::load) fn outputs(lowered: &Lowered, file: u16, findings: &mut Vec<
         let finding = Finding::new(codes::NO_OUTPUT, site.whole(), "`outputs` names no output");
         findings.push(finding.help(format!("name one of {names}, or leave `outputs:` out")));
     }
+    if outputs.globals.is_some() && lowered.globals.is_empty() && !lowered.incomplete {
+        let finding = Finding::new(codes::NO_GLOBALS, site.field("globals"), "there are no `globals:` to declare");
+        findings.push(finding.help("list what scripts find on the global object, or remove the output"));
+    }
     if let Some(npm) = &outputs.npm {
         package(npm, outputs.dts.as_ref().map(|d| d.path.as_str()), site, findings);
     }

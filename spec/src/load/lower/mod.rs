@@ -2,6 +2,7 @@
 
 mod enums;
 mod errors;
+mod globals;
 pub(super) mod graph;
 mod outputs;
 mod records;
@@ -12,7 +13,7 @@ mod unions;
 
 use super::codes;
 use super::diagnostic::{Finding, List, Site, Spot};
-use super::model::{Deprecation, Enum, ErrorKind, Key, Outputs, Record, Union};
+use super::model::{Deprecation, Enum, ErrorKind, Global, Key, Outputs, Record, Union};
 use super::names;
 use super::parse::Parsed;
 use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
@@ -30,6 +31,7 @@ pub(super) struct Lowered {
     pub(super) records: Vec<Record>,
     pub(super) unions: Vec<Union>,
     pub(super) errors: Vec<ErrorKind>,
+    pub(super) globals: Vec<Global>,
     /// Whether the file says which version of the language it is written in: the seed's files do not.
     pub(super) has_version: bool,
     /// Something could not be lowered: nothing is said about what is missing.
@@ -88,6 +90,9 @@ pub(super) fn lower(
     incomplete |= lowered_enums.len() < given;
     let types::Types { records, unions, errors } =
         types::lower(types, file, &keys, imports, incomplete, &mut lowered_enums, findings);
+    let given = raw.globals.len();
+    let globals = globals::lower(raw.globals, file, incomplete, findings);
+    incomplete |= globals.len() < given;
     let has_version = version.is_some();
     Lowered {
         module,
@@ -99,6 +104,7 @@ pub(super) fn lower(
         records,
         unions,
         errors,
+        globals,
         has_version,
         incomplete,
     }

@@ -64,8 +64,9 @@ pub use api::{JsApi, TypesError};
 pub use geppetto_generated::{js_api, turns};
 pub use geppetto_macros::JsEnum;
 pub use geppetto_spec::{
-    Deprecated, EnumDescriptor, I53, JsEnum, Key, Layout, ModuleDescriptor, OutOfRange, Record, SchemaDescriptor,
-    ScriptError, Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
+    Deprecated, EnumDescriptor, GlobalDescriptor, GlobalKind, I53, JsEnum, Key, Layout, MemberDescriptor, MemberKind,
+    ModuleDescriptor, OutOfRange, Record, SchemaDescriptor, ScriptError, Secret, U53, UnknownKey, UnknownValue,
+    UnknownVariant, ValueDescriptor,
 };
 
 #[cfg(feature = "quickjs")]

@@ -19,6 +19,7 @@ mod enums;
 mod errors;
 mod fields;
 mod git;
+mod globals;
 mod keys;
 mod layout;
 mod lists;
@@ -88,7 +89,7 @@ impl Change {
     }
 }
 
-/// Everything that changed, in the order of the schemas: names first, then enums, keys, records, unions and errors.
+/// Everything that changed, in the order of the schemas: names first, then enums, keys, records, unions, errors and globals.
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Changes::default();
     whole(old, new, &mut changes);
@@ -106,6 +107,7 @@ pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     records::compare(old, new, &records, &renames, &mut changes);
     unions::compare(&unions, &renames, &mut changes);
     errors::compare(old, new, &renames, &mut changes);
+    globals::compare(old, new, &mut changes);
     changes.0
 }
 

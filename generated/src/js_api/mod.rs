@@ -24,6 +24,7 @@
 
 mod enums;
 mod errors;
+mod globals;
 mod records;
 mod unions;
 
@@ -35,6 +36,7 @@ pub use crate::turns::TurnData;
 pub use crate::turns::TurnMetadata;
 pub use enums::*;
 pub use errors::*;
+pub use globals::*;
 pub use records::*;
 pub use unions::*;
 

@@ -257,6 +257,23 @@ rules! {
         "The enum of the keys is closed: who named all of them does not any more. The maps themselves may leave it out.",
         "Add the case where the compilers ask for it, and allow the change.";
 
+    GLOBAL_GONE = "global-gone", "a global is gone", Break [Scripts, TypeScript],
+        "Scripts that name it get a ReferenceError. A type is only missing in TypeScript.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    GLOBAL_ADDED = "global-added", "a global is new", Safe [],
+        "Nothing named it before. A script that has a variable of this name keeps its own.", "";
+    GLOBAL_KIND_CHANGED = "global-kind-changed", "a global, or a member of one, is another kind of thing", Break [Scripts, TypeScript],
+        "What was called is read now, or the other way round; or what was a class makes nothing any more.",
+        "Give the new thing another name, and deprecate the old one.";
+    GLOBAL_CHANGED = "global-changed", "a global, or a member of one, is declared with another text", Break [Scripts, TypeScript],
+        "The texts of `ts:` and `new:` are compared, not what they mean: a new text may take more than the old one, or give less. `readonly:` says whether scripts can set a property.",
+        "Look at both, and allow the change when scripts still run and programs still compile.";
+    GLOBAL_MEMBER_GONE = "global-member-gone", "a member of a global is gone", Break [Scripts, TypeScript],
+        "Scripts that call it get a TypeError, scripts that read it find nothing. Without `new:` scripts cannot make one any more.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    GLOBAL_MEMBER_ADDED = "global-member-added", "a global has a new member", Safe [],
+        "Nothing named it before.", "";
+
     DEPRECATED = "deprecated", "something should not be used any more", Safe [],
         "It works as before. Editors strike it through, and Rust warns. A script that passes a deprecated value gives one warning per value and runtime, on standard error or to the handler of `geppetto::on_warning`.", "";
     UNDEPRECATED = "undeprecated", "something may be used again", Safe [],

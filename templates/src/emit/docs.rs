@@ -5,6 +5,7 @@ mod blocks;
 mod cell;
 mod enums;
 mod errors;
+mod globals;
 mod inline;
 mod records;
 mod types;
@@ -39,6 +40,7 @@ const OTHER_ENUMS: &str = "Other enums";
 const RECORDS: &str = "Records";
 const UNIONS: &str = "Unions";
 const ERRORS: &str = "Errors";
+const GLOBALS: &str = "Globals";
 const KEYS: &str = "Keys of turns files";
 
 /// What stands where.
@@ -78,6 +80,8 @@ impl<'a> Plan<'a> {
         ];
         sections.retain(|(_, names)| !names.is_empty());
         sections.extend((!self.api.errors.is_empty()).then(|| (ERRORS, Vec::new())));
+        let globals: Vec<&str> = self.api.globals.iter().map(|g| g.name.as_str()).collect();
+        sections.extend((!globals.is_empty()).then_some((GLOBALS, globals)));
         sections.extend((!self.api.keys.is_empty()).then(|| (KEYS, Vec::new())));
         sections
     }
@@ -128,6 +132,7 @@ impl Docs<'_> {
                 RECORDS => self.plan.records.iter().for_each(|r| self.record(out, r)),
                 UNIONS => self.api.unions.iter().for_each(|u| self.union(out, u)),
                 ERRORS => self.errors(out),
+                GLOBALS => self.globals(out),
                 _ => self.keys(out),
             }
         }

@@ -9,6 +9,7 @@ pub(crate) mod npm;
 pub(crate) mod rust;
 mod rust_enums;
 mod rust_errors;
+mod rust_globals;
 mod rust_keys;
 mod rust_records;
 mod rust_text;

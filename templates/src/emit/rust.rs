@@ -7,7 +7,7 @@ use geppetto_spec::Layout;
 use geppetto_spec::load::model::{Api, Enum, RustOutput};
 
 use super::rust_text::{array, inner_attribute, literal};
-use super::{dts, rust_enums, rust_errors, rust_keys, rust_records, rust_unions};
+use super::{dts, rust_enums, rust_errors, rust_globals, rust_keys, rust_records, rust_unions};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
@@ -23,9 +23,10 @@ pub(super) struct Rust<'a> {
     pub(super) command: &'a str,
 }
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("enums", "", rust_enums::any, rust_enums::write),
     ("errors", "", rust_errors::any, rust_errors::write),
+    ("globals", "", rust_globals::any, rust_globals::write),
     ("keys", "pub ", rust_keys::any, rust_keys::write),
     ("records", "", rust_records::any, rust_records::write),
     ("unions", "", rust_unions::any, rust_unions::write),

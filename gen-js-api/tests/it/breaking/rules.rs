@@ -108,6 +108,12 @@ fn mirrored(rule: &str) -> Option<&'static [&'static str]> {
         "builtin-lost" => &["builtin-gained"],
         "turn-key-gone" => &["turn-key-added"],
         "turn-key-added" => &["turn-key-gone"],
+        "global-gone" => &["global-added"],
+        "global-added" => &["global-gone"],
+        "global-kind-changed" => &["global-kind-changed"],
+        "global-changed" => &["global-changed"],
+        "global-member-gone" => &["global-member-added"],
+        "global-member-added" => &["global-member-gone"],
         "deprecated" => &["undeprecated"],
         "undeprecated" => &["deprecated"],
         "order-changed" => &["order-changed"],
@@ -255,7 +261,13 @@ fn a_new_name_is_noticed() {
             "version: 1\nkeys: [{{ scope: data, value_const: A, value: {name}, typed_key: B, type_expr: string }}]\n"
         )
     };
-    let cases: [(&str, &Schema, [&str; 2], &str); 8] = [
+    let global = |name: &str| format!("version: 1\nglobals: [{{ name: {name}, kind: function, ts: \"(): void\" }}]\n");
+    let member = |name: &str| {
+        format!(
+            "version: 1\nglobals: [{{ name: o, kind: object, members: [{{ name: {name}, kind: property, ts: any }}] }}]\n"
+        )
+    };
+    let cases: [(&str, &Schema, [&str; 2], &str); 10] = [
         ("record", &record, ["Old", "New"], "is it `New` now?"),
         ("field", &field, ["old", "new"], "is it `new` now? Write `aliases: [old]` there"),
         ("value", &value, ["old", "new"], "is it \"new\" now? Write `aliases: [\"old\"]` there"),
@@ -264,6 +276,8 @@ fn a_new_name_is_noticed() {
         ("variant", &variant, ["old", "new"], "is it \"new\" now?"),
         ("error", &error, ["OLD", "NEW"], "is it NEW now?"),
         ("key", &key, ["old", "new"], "is it \"new\" now?"),
+        ("global", &global, ["old", "anew"], "is it `anew` now?"),
+        ("member", &member, ["old", "new"], "is it `new` now?"),
     ];
     for (what, schema, [old, new], expected) in cases {
         let changes = changes(&schema(old), &schema(new));

@@ -18,7 +18,7 @@ pub(in crate::load) struct RawGlobal {
     // Editors complete the words; the checker compares them, so that an unknown one hides no other mistake.
     #[schemars(extend("enum" = GLOBAL_KINDS.map(|(word, _)| word)))]
     pub(in crate::load) kind: Text,
-    /// The heading that stands before it in the declarations and the reference.
+    /// The heading that stands before it in the declarations.
     #[serde(default)]
     pub(in crate::load) section: Option<Text>,
     /// Documentation, Markdown.

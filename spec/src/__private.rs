@@ -15,7 +15,8 @@ pub use crate::wire::{
 };
 pub use crate::{
     Deprecated, EnumDescriptor, GlobalDescriptor, GlobalKind, I53, JsEnum, Key, Layout, MemberDescriptor, MemberKind,
-    ModuleDescriptor, Record, SchemaDescriptor, ScriptError, Secret, U53, UnknownKey, UnknownValue, UnknownVariant, ValueDescriptor,
+    ModuleDescriptor, Record, SchemaDescriptor, ScriptError, Secret, U53, UnknownKey, UnknownValue, UnknownVariant,
+    ValueDescriptor,
 };
 pub use schemars;
 pub use serde;

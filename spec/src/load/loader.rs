@@ -205,7 +205,9 @@ impl Loader<'_> {
             let finding = Finding::new(codes::NOTHING_DEFINED, Spot::file(0), message);
             self.findings.push(match other {
                 Some(generator) => finding.help(format!("this looks like a schema for {generator}")),
-                None if expects == Expects::Enums => finding.help("`records:`, `unions:`, `errors:` or `globals:` would do too"),
+                None if expects == Expects::Enums => {
+                    finding.help("`records:`, `unions:`, `errors:` or `globals:` would do too")
+                }
                 None => finding,
             });
         }
@@ -279,7 +281,8 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 fn api(lowered: Lowered, path: &Path, template: Option<String>) -> Api {
-    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, globals, .. } = lowered;
+    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, globals, .. } =
+        lowered;
     if let Some(Template::File { text, .. }) = outputs.dts.as_mut().map(|d| &mut d.template) {
         *text = template.unwrap_or_default();
     }

@@ -31,7 +31,9 @@ pub fn parse(text: &str) -> Result<Signature<'_>, String> {
         after => match after.strip_prefix(':').map(str::trim) {
             Some("") => return Err("the type of its result is missing".to_owned()),
             Some(result) => Some(result),
-            None if after.starts_with("=>") => return Err("`=>` makes it a type: write `:` before the result".to_owned()),
+            None if after.starts_with("=>") => {
+                return Err("`=>` makes it a type: write `:` before the result".to_owned());
+            }
             None => return Err(format!("`{after}` stands behind its parameters")),
         },
     };
@@ -141,7 +143,12 @@ mod tests {
                 Some("number"),
                 1,
             ),
-            ("(a: Map<string, [x: 1, y: 2]>, b: { c: d, e: f },): A", "(a: Map<string, [x: 1, y: 2]>, b: { c: d, e: f },)", Some("A"), 2),
+            (
+                "(a: Map<string, [x: 1, y: 2]>, b: { c: d, e: f },): A",
+                "(a: Map<string, [x: 1, y: 2]>, b: { c: d, e: f },)",
+                Some("A"),
+                2,
+            ),
             ("(this: A, b: ',)' | \"\\\")\"): (c: d) => e", "(this: A, b: ',)' | \"\\\")\")", Some("(c: d) => e"), 1),
             ("(value: unknown): value is A", "(value: unknown)", Some("value is A"), 1),
             ("(a: '\\\\', b: c): d", "(a: '\\\\', b: c)", Some("d"), 2),
@@ -150,8 +157,24 @@ mod tests {
             assert_eq!((found.head, found.result, found.required), (head, result, required), "{text}");
         }
         for bad in [
-            "", "string", "<T", "<T>", "(", "(a: b", "() => void", "():", "() string", "(a): b", "(a?): b", "(a:): b",
-            "(, a: b): c", "(a: b,, c: d): e", "(1: a): b", "({ a }: b): c", "(a?: b, c: d): e", "(...a: b[], c: d): e",
+            "",
+            "string",
+            "<T",
+            "<T>",
+            "(",
+            "(a: b",
+            "() => void",
+            "():",
+            "() string",
+            "(a): b",
+            "(a?): b",
+            "(a:): b",
+            "(, a: b): c",
+            "(a: b,, c: d): e",
+            "(1: a): b",
+            "({ a }: b): c",
+            "(a?: b, c: d): e",
+            "(...a: b[], c: d): e",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
         }

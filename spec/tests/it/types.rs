@@ -1,9 +1,12 @@
-//! Good records, unions and errors: the model that they make.
+//! Good records, unions, errors and globals: the model that they make.
 
 use std::path::Path;
 
+use geppetto_spec::MemberKind;
 use geppetto_spec::load::load;
-use geppetto_spec::load::model::{Api, Enum, ErrorKind, Field, MessagePart, Presence, Record, Tagging, Type, Union};
+use geppetto_spec::load::model::{
+    Api, Enum, ErrorKind, Field, GlobalShape, MessagePart, Presence, Record, Tagging, Type, Union,
+};
 
 use crate::expects;
 
@@ -325,4 +328,39 @@ fn an_import_lists_types_that_no_field_names() {
     assert_eq!(records, [("Under", Some(place("Under").as_str())), ("Chosen", Some(place("Chosen").as_str()))]);
     assert_eq!(api.unions.iter().map(|u| u.name.as_str()).collect::<Vec<_>>(), ["Choice"]);
     assert_eq!(api.enums.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Mode", "Grade"]);
+}
+
+#[test]
+fn globals_are_of_five_kinds() {
+    let api = good("globals");
+    let words: Vec<_> = api.globals.iter().map(|g| (g.name.as_str(), g.shape.word())).collect();
+    let expected = [
+        ("log", "function"),
+        ("ENV", "value"),
+        ("console", "object"),
+        ("Listener", "type"),
+        ("Bell", "class"),
+        ("Horn", "class"),
+    ];
+    assert_eq!(words, expected);
+    let [log, _, console, listener, bell, horn] = &api.globals[..] else { panic!("six") };
+    assert_eq!((log.section.as_str(), log.doc.as_str()), ("Output: lines", "Writes a line."));
+    // Without the blanks around it.
+    assert_eq!(log.shape, GlobalShape::Function { ts: "<T>(value: T, ...rest: T[]): void".to_owned() });
+    assert!(matches!(&console.shape, GlobalShape::Object { interface, .. } if interface == "Console"));
+    assert_eq!((console.since.as_deref(), note(bell.deprecated.as_ref())), (Some("0.2"), Some("use console")));
+    assert_eq!(listener.shape.kind(), None);
+    let new = |g: &geppetto_spec::load::model::Global| match &g.shape {
+        GlobalShape::Class { constructor, .. } => constructor.clone(),
+        _ => panic!("a class"),
+    };
+    assert_eq!((new(bell).as_deref(), new(horn)), (Some("(loud: boolean, times?: number)"), None));
+    let members: Vec<_> = bell.members().iter().map(|m| (m.name.as_str(), m.kind, m.readonly, m.is_static)).collect();
+    let expected = [
+        ("loud", MemberKind::Property, true, false),
+        ("ring", MemberKind::Method, false, false),
+        ("ring", MemberKind::Method, false, true),
+        ("Symbol.iterator", MemberKind::Method, false, false),
+    ];
+    assert_eq!(members, expected);
 }

@@ -93,7 +93,7 @@ impl<'a> Plan<'a> {
         for (section, names) in self.sections() {
             anchors.section(section);
             for name in names {
-                anchors.entry(name);
+                if section == GLOBALS { anchors.global(name) } else { anchors.entry(name) }
             }
         }
         if !self.api.errors.is_empty() {
@@ -117,7 +117,9 @@ impl Docs<'_> {
             let _ = write!(out, "- [{section}](#{})", self.anchors.of_section(section));
             for (i, name) in names.into_iter().enumerate() {
                 out.push_str(if i == 0 { ": " } else { ", " });
-                let _ = write!(out, "[{name}](#{})", self.anchors.of_entry(name));
+                let is_global = section == GLOBALS;
+                let anchor = if is_global { self.anchors.of_global(name) } else { self.anchors.of_entry(name) };
+                let _ = write!(out, "[{name}](#{anchor})");
             }
             out.push('\n');
         }

@@ -48,7 +48,10 @@ fn keys(lines: &[&str]) -> String {
 const MODEL: &str = "value_const: ModelKey, value: model, typed_key: KeyModel, type_expr: string";
 
 pub(super) fn pairs() -> Vec<Pair> {
-    [whole(), values(), meanings(), fields(), field_types(), more::pairs(), globals::pairs()].into_iter().flatten().collect()
+    [whole(), values(), meanings(), fields(), field_types(), more::pairs(), globals::pairs()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// With this frame around its `.d.ts`.

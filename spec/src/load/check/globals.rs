@@ -23,7 +23,10 @@ pub(in crate::load) fn globals(globals: &[Global], findings: &mut Vec<Finding>) 
                 let message = if [what, *was] == [NAME; 2] {
                     format!("duplicate global \"{name}\"")
                 } else {
-                    format!("`{name}` is declared twice: it is {was} of \"{}\" and {what} of \"{}\"", first.name, global.name)
+                    format!(
+                        "`{name}` is declared twice: it is {was} of \"{}\" and {what} of \"{}\"",
+                        first.name, global.name
+                    )
                 };
                 let finding = Finding::new(codes::DUPLICATE_GLOBAL, at(), message).label("again here");
                 findings.push(finding.also(first.site.field("name"), "first here").help("rename one"));
@@ -106,7 +109,8 @@ fn members(global: &Global, members: &[Member], findings: &mut Vec<Finding>) {
     for member in members {
         let (name, site) = (&member.name, member.site);
         if !is_property(name) && symbol(name).is_none() {
-            let finding = Finding::new(codes::BAD_GLOBAL, site.field("name"), format!("\"{name}\" cannot name a member"));
+            let finding =
+                Finding::new(codes::BAD_GLOBAL, site.field("name"), format!("\"{name}\" cannot name a member"));
             let near = name.strip_prefix("Symbol.").and_then(|given| nearest(given, SYMBOLS));
             findings.push(match near {
                 Some(near) => finding.help(format!("did you mean `Symbol.{near}`?")),

@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
 use super::super::model::{GLOBAL_KINDS, Global, GlobalShape, MEMBER_KINDS, Member};
 use super::super::names;
-use super::super::raw::{RawDeprecated, RawGlobal, RawMember, Text};
+use super::super::raw::{RawGlobal, RawMember, Text};
 use super::{Replacements, deprecation, entry, text_or_empty};
 use crate::{GlobalKind, MemberKind, nearest};
 
@@ -25,8 +25,7 @@ fn one(mut raw: RawGlobal, known: Replacements<'_>, site: Site, findings: &mut V
     let kind = word(&raw.kind.0, GLOBAL_KINDS, site, findings);
     let given = raw.members.len();
     let members = members(std::mem::take(&mut raw.members), site, findings);
-    let Some(kind) = kind else { return None };
-    let shape = Entry { raw: &mut raw, site, findings }.shape(kind, members, given);
+    let shape = Entry { raw: &mut raw, site, findings }.shape(kind?, members, given);
     Some(Global {
         shape: shape?,
         name: raw.name.0,
@@ -68,48 +67,57 @@ impl Entry<'_> {
         let (what, help) = match kind {
             Some(GlobalKind::Function) => ("a function", "give its signature with `ts:`"),
             Some(GlobalKind::Value) => ("a value", "give its type with `ts:`"),
-            Some(GlobalKind::Object) => ("an object", "list its `members:`"),
-            Some(GlobalKind::Class) => ("a class", "list its `members:`, and its parameters with `new:`"),
+            Some(GlobalKind::Object) => ("an object", "list its members"),
+            Some(GlobalKind::Class) => ("a class", "list its members"),
             None => ("a type", "give what it stands for with `ts:`"),
         };
         let has_members = matches!(kind, Some(GlobalKind::Object | GlobalKind::Class));
         let is_class = kind == Some(GlobalKind::Class);
-        self.refuse(given > 0 && !has_members, "members", what, help);
-        self.refuse(self.raw.new.is_some() && !is_class, "new", what, help);
-        self.refuse(self.raw.ts.is_some() && has_members, "ts", what, help);
-        for member in members.iter().filter(|m| m.is_static && !is_class && has_members) {
-            let message = format!("\"{}\" is static, and {what} has no other members", member.name);
-            let finding = Finding::new(codes::MISFIT, member.site.field("static"), message);
-            self.findings.push(finding.help("remove `static`"));
+        let misfit = self.refuse(given > 0 && !has_members, "members", what)
+            | self.refuse(self.raw.new.is_some() && !is_class, "new", what)
+            | self.refuse(self.raw.ts.is_some() && has_members, "ts", what);
+        if has_members && !is_class {
+            self.refuse_static(&members);
         }
-        let name = self.raw.name.0.clone();
-        if has_members && given == 0 {
-            return self.lack("members", &name, what, help);
+        let ts = self.raw.ts.take().map(|t| t.0.trim().to_owned());
+        let lacking = if has_members { (given == 0).then_some("members") } else { ts.is_none().then_some("ts") };
+        // One that has what another kind has is of that kind, probably.
+        if let Some(field) = lacking.filter(|_| !misfit) {
+            let message = format!("\"{}\" is {what} without `{field}`", self.raw.name.0);
+            self.findings.push(Finding::new(codes::MISFIT, self.site.field("name"), message).help(help));
         }
-        let ts = self.raw.ts.take().map(|t| t.0);
         match (kind, ts) {
-            (Some(GlobalKind::Object), _) => Some(GlobalShape::Object { interface: names::upper_camel(&name), members }),
-            (Some(GlobalKind::Class), _) => {
-                Some(GlobalShape::Class { constructor: self.raw.new.take().map(|t| t.0), members })
+            _ if lacking.is_some() => None,
+            (Some(GlobalKind::Object), _) => {
+                Some(GlobalShape::Object { interface: names::upper_camel(&self.raw.name.0), members })
             }
-            (_, None) => self.lack("ts", &name, what, help),
+            (Some(GlobalKind::Class), _) => {
+                let constructor = self.raw.new.take().map(|t| t.0.trim().to_owned());
+                Some(GlobalShape::Class { constructor, members })
+            }
             (Some(GlobalKind::Function), Some(ts)) => Some(GlobalShape::Function { ts }),
             (Some(GlobalKind::Value), Some(ts)) => Some(GlobalShape::Value { ts }),
             (None, Some(ts)) => Some(GlobalShape::Type { ts }),
+            (_, None) => None,
         }
     }
 
-    fn refuse(&mut self, bad: bool, field: &'static str, what: &str, help: &str) {
+    /// Whether it was.
+    fn refuse(&mut self, bad: bool, field: &'static str, what: &str) -> bool {
         if bad {
             let message = format!("\"{}\" is {what}, which has no `{field}`", self.raw.name.0);
-            self.findings.push(Finding::new(codes::MISFIT, self.site.field(field), message).help(help));
+            let finding = Finding::new(codes::MISFIT, self.site.field(field), message);
+            self.findings.push(finding.help(format!("remove `{field}`, or give another `kind`")));
         }
+        bad
     }
 
-    fn lack(&mut self, field: &'static str, name: &str, what: &str, help: &str) -> Option<GlobalShape> {
-        let message = format!("\"{name}\" is {what} without `{field}`");
-        self.findings.push(Finding::new(codes::MISFIT, self.site.field("name"), message).help(help));
-        None
+    fn refuse_static(&mut self, members: &[Member]) {
+        for member in members.iter().filter(|m| m.is_static) {
+            let message = format!("\"{}\" is static, which only members of a class are", member.name);
+            let finding = Finding::new(codes::MISFIT, member.site.field("static"), message);
+            self.findings.push(finding.help("remove `static`"));
+        }
     }
 }
 
@@ -127,8 +135,7 @@ fn members(raw: Vec<RawMember>, site: Site, findings: &mut Vec<Finding>) -> Vec<
 /// `None` when it cannot be used; the reason has been reported.
 fn member(raw: RawMember, known: Replacements<'_>, site: Site, findings: &mut Vec<Finding>) -> Option<Member> {
     let Text(name) = raw.name;
-    let deprecated: Option<RawDeprecated> = raw.deprecated;
-    let deprecated = deprecation(deprecated, &name, known, site, findings);
+    let deprecated = deprecation(raw.deprecated, &name, known, site, findings);
     let kind = word(&raw.kind.0, MEMBER_KINDS, site, findings)?;
     if raw.readonly && kind == MemberKind::Method {
         let message = format!("\"{name}\" is a method, which is not `readonly`");
@@ -140,7 +147,7 @@ fn member(raw: RawMember, known: Replacements<'_>, site: Site, findings: &mut Ve
         kind,
         readonly: raw.readonly,
         is_static: raw.r#static,
-        ts: raw.ts.0,
+        ts: raw.ts.0.trim().to_owned(),
         doc: text_or_empty(raw.doc),
         since: raw.since.map(|t| t.0),
         deprecated,

@@ -8,6 +8,7 @@ pub(super) struct Anchors {
     taken: HashSet<String>,
     sections: HashMap<&'static str, String>,
     entries: HashMap<String, String>,
+    globals: HashMap<String, String>,
 }
 
 impl Anchors {
@@ -33,6 +34,12 @@ impl Anchors {
         self.entries.insert(name.to_owned(), anchor);
     }
 
+    /// The next heading is that of a global. A type may have the same name.
+    pub(super) fn global(&mut self, name: &str) {
+        let anchor = self.heading(name);
+        self.globals.insert(name.to_owned(), anchor);
+    }
+
     /// An entry that the whole of a section is about.
     pub(super) fn same(&mut self, name: &str, section: &'static str) {
         let anchor = self.of_section(section).to_owned();
@@ -41,6 +48,10 @@ impl Anchors {
 
     pub(super) fn of_section(&self, title: &str) -> &str {
         self.sections.get(title).map_or("", String::as_str)
+    }
+
+    pub(super) fn of_global(&self, name: &str) -> &str {
+        self.globals.get(name).map_or("", String::as_str)
     }
 
     pub(super) fn of_entry(&self, name: &str) -> &str {

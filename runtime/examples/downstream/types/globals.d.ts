@@ -1,4 +1,4 @@
-/** Makes light. Functions are declared by hand until schemas know them. */
+/** Makes light. By hand, because this schema is what `init` writes; `globals:` of a schema can declare it too. */
 declare function light(
     scene: import("lights").consts.Scene | "dusk",
     weather: import("geppetto").consts.Weather,

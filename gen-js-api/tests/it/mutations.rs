@@ -1,7 +1,7 @@
 //! Drift cannot hide: another name, type, presence or doc of any field of the project's own schemas changes every output,
 //! and what is committed is no longer fresh.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -172,4 +172,52 @@ fn every_change_of_a_field_reaches_every_output() {
     assert!(changed > 300, "{changed} changes were tried");
     // Tags of a union, names that a message prints, and the like: the schema itself says no.
     assert!(refused * 8 < changed, "{refused} changes were refused");
+}
+
+/// The outputs of the API's schema that are not what they were.
+fn reached(project: &Project, before: &BTreeMap<String, String>) -> BTreeSet<String> {
+    project.write();
+    let after = project.artifacts(FILES[1]).expect("sound");
+    after.into_iter().filter(|(path, text)| before.get(path) != Some(text)).map(|(path, _)| path).collect()
+}
+
+#[test]
+fn every_change_of_a_global_reaches_its_outputs() {
+    let (dts, docs, rust) = ("types/globals.d.ts", "docs/geppetto.md", "src/js_api/globals.rs");
+    let mut project = Project::new();
+    project.write();
+    let before = project.artifacts(FILES[1]).expect("sound");
+    let globals = project.trees[FILES[1]]["globals"].clone();
+    let mut changed = 0;
+    for (i, global) in globals.as_sequence().expect("a list").iter().enumerate() {
+        let members = global.get("members").and_then(Value::as_sequence).map_or(0, Vec::len);
+        // The global itself, then its members.
+        for member in std::iter::once(None).chain((0..members).map(Some)) {
+            for key in ["name", "ts", "doc", "readonly", "since"] {
+                let entry = &mut project.trees.get_mut(FILES[1]).expect("a tree")["globals"][i];
+                let entry = match member {
+                    Some(member) => &mut entry["members"][member],
+                    None => entry,
+                };
+                let is_property = entry["kind"] == "property";
+                let old = entry.get(key).and_then(Value::as_str).map(str::to_owned);
+                entry[key] = match (key, old) {
+                    ("name", Some(old)) => Value::from(old + "Now"),
+                    ("ts", Some(old)) => Value::from(old + " | null"),
+                    ("doc", Some(old)) => Value::from(old + " Really."),
+                    ("since", None) => Value::from("9.9"),
+                    ("readonly", None) if is_property => Value::from(entry.get(key).is_none()),
+                    _ => continue,
+                };
+                let is_type = member.is_none() && entry["kind"] == "type";
+                let in_rust = (key == "name" && !is_type) || key == "readonly";
+                let expected = [Some(dts), Some(docs), in_rust.then_some(rust)].into_iter().flatten();
+                let found = reached(&project, &before);
+                assert_eq!(found, expected.map(str::to_owned).collect(), "{key} of {global:?}, member {member:?}");
+                project.trees.get_mut(FILES[1]).expect("a tree")["globals"] = globals.clone();
+                changed += 1;
+            }
+        }
+    }
+    assert!(changed > 130, "{changed} changes were tried");
 }

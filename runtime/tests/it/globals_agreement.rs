@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use geppetto::js_api::GLOBALS;
-use geppetto::rquickjs::{Context, Ctx, Runtime};
+use geppetto::rquickjs::{Context, Ctx, Function, Runtime};
 use geppetto::{GlobalDescriptor, GlobalKind, MemberDescriptor, MemberKind, RuntimeBuilder};
 use geppetto_spec::load::signature;
 use serde_json::Value;
@@ -72,7 +72,7 @@ fn live(names: &[&'static str]) -> (BTreeSet<String>, BTreeMap<String, Value>) {
     let (added, walked) = runtime
         .call_blocking("walk", move |ctx| {
             let added: BTreeSet<String> = own_names(ctx).difference(&bare).cloned().collect();
-            let walk: geppetto::rquickjs::Function<'_> = ctx.eval(WALK)?;
+            let walk: Function<'_> = ctx.eval(WALK)?;
             Ok((added, walk.call::<_, String>((names,))?))
         })
         .expect("walked");

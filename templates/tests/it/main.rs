@@ -11,6 +11,7 @@ mod cases;
 mod deprecated;
 mod docs;
 mod frames;
+mod globals_page;
 mod rustdoc;
 mod rustfmt;
 

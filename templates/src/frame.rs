@@ -120,7 +120,7 @@ mod tests {
         ("enums", &|out| out.push_str("")),
         ("gap", &|out| out.push('\n')),
         ("types", &|out| out.push_str("\u{feff}t\r\n")),
-        ("globals", &|out| out.push_str("g")),
+        ("globals", &|out| out.push_str("g {}\n")),
     ];
 
     #[test]

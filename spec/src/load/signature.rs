@@ -90,11 +90,7 @@ fn end(text: &str) -> Option<usize> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (Some(open), _) => {
-                if c == open && before != '\\' {
-                    quote = None;
-                }
-            }
+            (Some(open), _) if c == open && before != '\\' => quote = None,
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, '(' | '[' | '{' | '<') => depth += 1,
             (None, '>') if before == '=' => {}

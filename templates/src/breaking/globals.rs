@@ -1,5 +1,6 @@
 //! Globals and their members.
 
+use geppetto_spec::MemberKind;
 use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Api, Global, GlobalShape, Member};
 
@@ -48,7 +49,7 @@ fn one(old: &Global, new: &Global, changes: &mut Changes) {
     if old.shape.word() == new.shape.word() {
         shape(old, new, &place, changes);
     } else {
-        let message = format!("{} is a {} now, not a {}", new.name, new.shape.word(), old.shape.word());
+        let message = format!("{} is of the kind {} now, not {}", new.name, new.shape.word(), old.shape.word());
         changes.now(rules::GLOBAL_KIND_CHANGED, &place, message, new.site, "kind");
     }
     changes.deprecation(&place, (old.deprecated.as_ref(), old.site), (new.deprecated.as_ref(), new.site));
@@ -60,11 +61,11 @@ fn shape(old: &Global, new: &Global, place: &str, changes: &mut Changes) {
     match (&old.shape, &new.shape) {
         (GlobalShape::Function { ts: before }, GlobalShape::Function { ts: now })
         | (GlobalShape::Value { ts: before }, GlobalShape::Value { ts: now })
-        | (GlobalShape::Type { ts: before }, GlobalShape::Type { ts: now }) => {
-            if before != now {
-                let change = changes.now(rules::GLOBAL_CHANGED, place, text(&new.name, before, now), site, "ts");
-                only_typescript(change, new.shape.kind().is_none());
-            }
+        | (GlobalShape::Type { ts: before }, GlobalShape::Type { ts: now })
+            if before != now =>
+        {
+            let change = changes.now(rules::GLOBAL_CHANGED, place, text(&new.name, before, now), site, "ts");
+            only_typescript(change, new.shape.kind().is_none());
         }
         (GlobalShape::Class { constructor: before, .. }, GlobalShape::Class { constructor: now, .. }) => {
             constructor(old, new, (before.as_deref(), now.as_deref()), changes);
@@ -117,7 +118,8 @@ fn members(of: &Global, place: &str, pairs: &Pairs<'_, Member>, changes: &mut Ch
         let place = format!("{place}.{}", n.name);
         let shown = format!("{name}.{}", n.name);
         if o.kind != n.kind {
-            let message = format!("{shown} is called or read, and was the other");
+            let now = if n.kind == MemberKind::Method { "called, not read" } else { "read, not called" };
+            let message = format!("{shown} is {now}");
             changes.now(rules::GLOBAL_KIND_CHANGED, &place, message, n.site, "kind");
         } else if o.ts != n.ts {
             changes.now(rules::GLOBAL_CHANGED, &place, text(&shown, &o.ts, &n.ts), n.site, "ts");

@@ -2,52 +2,92 @@
 //! of an error that is not finished, and that function may freeze it or define our properties first.
 
 use rquickjs::context::EvalOptions;
-use rquickjs::{Ctx, Error, Function, JsLifetime, Object, Result, Value, qjs};
+use rquickjs::{Ctx, Error, Function, Object, Result, qjs};
 
-use crate::kind::ERROR;
+use crate::interrupt::may_go_on_sometimes;
+use crate::raw::{ERROR, catch, class_prototype, owned};
 
 /// Which of the engine's errors an error is.
-#[derive(Clone, Copy)]
-pub(crate) enum Class {
+#[derive(Clone, Copy, Debug)]
+pub enum Class {
+    /// Also of every name that is none of the others.
     Error,
+    /// About a value of the wrong kind.
     TypeError,
+    /// About a number or a size.
     RangeError,
 }
 
+impl Class {
+    /// That of errors of this name.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "TypeError" => Self::TypeError,
+            "RangeError" => Self::RangeError,
+            _ => Self::Error,
+        }
+    }
+}
+
 /// An error without message and stack, to be finished and given to [`throw_finished`].
-#[allow(unsafe_code, reason = "rquickjs makes errors only by functions that ask for the stack")]
 pub(crate) fn bare_error<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
-    let proto = prototype(ctx, class)?;
+    with_prototype(&prototype(ctx, class)?)
+}
+
+/// The same of any prototype.
+#[allow(unsafe_code, reason = "rquickjs makes errors only by functions that ask for the stack")]
+pub fn with_prototype<'js>(prototype: &Object<'js>) -> Result<Object<'js>> {
+    let (ctx, proto) = (prototype.ctx(), prototype.as_value().as_raw());
     // SAFETY: context and prototype are alive and only borrowed; the new value belongs to us.
-    let error = unsafe {
-        let raw = qjs::JS_NewObjectProtoClass(ctx.as_raw().as_ptr(), proto.as_value().as_raw(), ERROR);
-        Value::from_raw(ctx.clone(), raw)
-    };
-    error.try_into_object().map_err(|_| Error::Exception)
+    let error = unsafe { owned(ctx, qjs::JS_NewObjectProtoClass(ctx.as_raw().as_ptr(), proto, ERROR))? };
+    error.try_into_object().map_err(|_| Error::Unknown)
 }
 
 /// Throws an error that has all its properties. The engine adds the stack when an error leaves a function of a script.
 /// Where none called us, the engine's own functions may catch it first, so that it leaves one of ours.
 pub(crate) fn throw_finished<'js>(ctx: &Ctx<'js>, error: Object<'js>) -> Error {
-    if ctx.script_or_module_name(0).is_none() {
-        let mut options = EvalOptions::default();
-        options.filename = Some("geppetto".to_owned());
-        let raise = ctx.eval_with_options::<Function<'js>, _>("(function raise(error) { throw error })", options);
-        // It always fails; what it fails with is the same error, or one about a lack of memory.
-        if raise.and_then(|raise| raise.call::<_, ()>((error.clone(),))).is_err() {
-            ctx.catch();
-        }
+    if let Err(interrupted) = may_go_on_sometimes(ctx) {
+        return interrupted;
+    }
+    if ctx.script_or_module_name(0).is_none()
+        && let Err(ended) = add_stack(ctx, &error)
+    {
+        return ended;
     }
     ctx.throw(error.into_value())
 }
 
+/// Gives an error that has all its properties its stack, and does not throw it. It fails only with what nobody may
+/// catch.
+pub(crate) fn add_stack<'js>(ctx: &Ctx<'js>, error: &Object<'js>) -> Result<()> {
+    // To call it always fails; what it fails with is the same error, or one about a lack of memory.
+    match raise(ctx).and_then(|raise| raise.call::<_, ()>((error.clone(),))) {
+        Err(Error::Exception) => catch(ctx).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// A function of a script that throws what it is given.
+fn raise<'js>(ctx: &Ctx<'js>) -> Result<Function<'js>> {
+    if let Some(Raise(kept)) = ctx.userdata::<Raise<'js>>().as_deref()
+        && kept.ctx().as_raw() == ctx.as_raw()
+    {
+        return Ok(kept.clone());
+    }
+    let mut options = EvalOptions::default();
+    options.filename = Some("geppetto".to_owned());
+    let raise: Function<'js> = ctx.eval_with_options("(function raise(error) { throw error })", options)?;
+    if ctx.userdata::<Raise<'js>>().is_none() {
+        // As the prototypes.
+        let _ = ctx.store_userdata(Raise(raise.clone()));
+    }
+    Ok(raise)
+}
+
 /// The prototype as it was in the beginning, whatever scripts did to `globalThis.TypeError`.
-#[allow(unsafe_code, reason = "rquickjs gives the prototypes of its own classes only")]
-fn prototype<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
+pub fn prototype<'js>(ctx: &Ctx<'js>, class: Class) -> Result<Object<'js>> {
     if let Class::Error = class {
-        // SAFETY: the context is alive, the class is one of the engine's; the new reference belongs to us.
-        let proto = unsafe { Value::from_raw(ctx.clone(), qjs::JS_GetClassProto(ctx.as_raw().as_ptr(), ERROR)) };
-        return proto.try_into_object().map_err(|_| Error::Unknown);
+        return class_prototype(ctx, ERROR);
     }
     if let Some(known) = ctx.userdata::<Prototypes<'js>>()
         && known.type_error.ctx().as_raw() == ctx.as_raw()
@@ -105,11 +145,12 @@ impl<'js> Prototypes<'js> {
     }
 }
 
-// SAFETY: `Changed` is the same type with another lifetime, and the lifetime appears nowhere but in `Object`.
-#[allow(unsafe_code, reason = "the trait is unsafe; its derive would bring in rquickjs' macro crate")]
-unsafe impl<'js> JsLifetime<'js> for Prototypes<'js> {
-    type Changed<'to> = Prototypes<'to>;
-}
+crate::user_data!(Prototypes<'js>);
+
+/// The function of the context that asked first.
+struct Raise<'js>(Function<'js>);
+
+crate::user_data!(Raise<'js>);
 
 #[cfg(test)]
 mod tests;

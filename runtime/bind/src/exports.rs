@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use geppetto_spec::{EnumDescriptor, Layout, ModuleDescriptor};
-use rquickjs::{Ctx, JsLifetime, Object, Result};
+use rquickjs::{Ctx, Error, Object, Result, qjs};
 
 use crate::consts::{install_consts, install_enums};
-use crate::frozen::{define_frozen, prevent_extensions};
+use crate::frozen::define_frozen;
 use crate::throw::{MODULE_CONFLICT, WRONG_CONTEXT, throw_error};
 
 /// What a module is made of: the one who brings it first, then those who add to it.
@@ -18,10 +18,23 @@ type Parts = [&'static ModuleDescriptor<'static>];
 /// this throws an `Error` with the code `WRONG_CONTEXT`: objects of two contexts have different prototypes. When the
 /// module was made of other parts before, it throws one with the code `MODULE_CONFLICT`: constants are frozen.
 pub fn module_exports<'js>(ctx: &Ctx<'js>, name: &'static str, parts: &Parts) -> Result<Object<'js>> {
+    module_exports_with(ctx, name, parts, |_| Ok(()))
+}
+
+/// The same for a module to which the host adds: `more` defines its properties behind the constants. All are frozen
+/// after it. When it fails nothing is kept, and the next call runs it again.
+pub fn module_exports_with<'js>(
+    ctx: &Ctx<'js>,
+    name: &'static str,
+    parts: &Parts,
+    more: impl FnOnce(&Object<'js>) -> Result<()>,
+) -> Result<Object<'js>> {
     if let Some(exports) = installed(ctx, name, parts)? {
         return Ok(exports);
     }
     let exports = build(ctx, parts)?;
+    more(&exports)?;
+    freeze(&exports)?;
     if ctx.userdata::<Modules<'js>>().is_none() {
         ctx.store_userdata(Modules::default())?;
     }
@@ -38,11 +51,22 @@ fn build<'js>(ctx: &Ctx<'js>, parts: &Parts) -> Result<Object<'js>> {
     }
     let enums: Vec<&EnumDescriptor<'_>> = enums(parts).collect();
     match Layout::of(parts) {
+        // The host's own: it says itself what is in it.
+        _ if parts.is_empty() => {}
         Layout::InConsts => install_consts(ctx, &exports, &enums)?,
         Layout::AtTop => install_enums(ctx, &exports, &enums)?,
     }
-    prevent_extensions(&exports)?;
     Ok(exports)
+}
+
+/// All of its properties, whatever the host made them, and no further ones.
+#[allow(unsafe_code, reason = "rquickjs has no call for it, and `Object.freeze` is the script's to replace")]
+fn freeze(object: &Object<'_>) -> Result<()> {
+    // SAFETY: the context is the live one of this very object, and the call only borrows both.
+    match unsafe { qjs::JS_FreezeObject(object.ctx().as_raw().as_ptr(), object.as_value().as_raw()) } {
+        -1 => Err(Error::Exception),
+        _ => Ok(()),
+    }
 }
 
 fn version(parts: &Parts) -> Option<&'static str> {
@@ -83,11 +107,7 @@ struct Installed<'js> {
 #[derive(Default)]
 struct Modules<'js>(RefCell<Vec<Installed<'js>>>);
 
-// SAFETY: `Changed` is the same type with another lifetime, and the lifetime appears nowhere but in `Object`.
-#[allow(unsafe_code, reason = "the trait is unsafe; its derive would bring in rquickjs' macro crate")]
-unsafe impl<'js> JsLifetime<'js> for Modules<'js> {
-    type Changed<'to> = Modules<'to>;
-}
+crate::user_data!(Modules<'js>);
 
 #[cfg(test)]
 mod tests {
@@ -149,6 +169,22 @@ mod tests {
         with_ctx(|ctx| {
             module_exports(&ctx, "a", &[&A, &A]).map(drop).catch(&ctx).expect_err("one name twice");
             module_exports(&ctx, "a", &[&A]).expect("exports");
+        });
+    }
+
+    #[test]
+    fn what_a_host_adds_is_frozen_too() {
+        with_ctx(|ctx| {
+            let failed = module_exports_with(&ctx, "a", &[&A], |exports| {
+                exports.set("half", 1)?;
+                Err(throw_error(&ctx, "LATER", "not yet"))
+            });
+            failed.map(drop).catch(&ctx).expect_err("not yet");
+            let exports = module_exports_with(&ctx, "a", &[&A], |exports| exports.set("more", 1)).expect("exports");
+            assert_eq!(module_exports_with(&ctx, "a", &[&A], |_| panic!("made already")).expect("exports"), exports);
+            ctx.globals().set("a", exports).expect("set");
+            let script = "Object.isFrozen(a) && Object.keys(a).join() === 'version,consts,more'";
+            assert!(ctx.eval::<bool, _>(script).expect("a boolean"));
         });
     }
 

@@ -1,5 +1,7 @@
 //! The last line before C: no panic passes it.
 
+use std::any::Any;
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rquickjs::{Ctx, Result};
@@ -19,12 +21,29 @@ use crate::throw::{HOST_PANIC, throw_error};
 pub fn guard<R>(ctx: &Ctx<'_>, call: &str, body: impl FnOnce() -> Result<R>) -> Result<R> {
     // Whatever the body held is gone when it panics, and the engine's own state is never half changed by Rust code.
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| {
-        // What was thrown may panic once more while it is dropped. What that throws is not dropped at all.
-        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-            std::mem::forget(second);
-        }
+        drop_payload(payload);
+        // While a thread ends nobody asks any more.
+        let _ = PANICKED.try_with(|panicked| panicked.replace(Some(call.to_owned())));
         Err(throw_error(ctx, HOST_PANIC, &format!("{call}: the host panicked")))
     })
+}
+
+thread_local! {
+    /// The last call that panicked on this thread, until somebody asks.
+    static PANICKED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The host function that panicked on this thread since this was asked last. A script may catch the error and go on:
+/// whoever runs scripts asks here, and no script can change the answer.
+pub fn take_panicked() -> Option<String> {
+    PANICKED.try_with(RefCell::take).ok().flatten()
+}
+
+/// Drops what a panic carries. It may panic once more while it is dropped; what that throws is not dropped at all.
+pub fn drop_payload(payload: Box<dyn Any + Send>) {
+    if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(second);
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use rquickjs::{Object, qjs};
 
+use crate::raw::class_id;
+
 /// The class of `{}`: "must be first", says the engine.
 const ORDINARY: qjs::JSClassID = 1;
-/// The class of errors, two further on.
-pub(crate) const ERROR: qjs::JSClassID = 3;
 
 /// Whether the object is of the class of `{}`, whatever its prototype.
 pub(crate) fn is_ordinary(object: &Object<'_>) -> bool {
@@ -32,15 +32,10 @@ pub(crate) fn class_name(object: &Object<'_>) -> Option<String> {
     name.filter(|name| !["String", "Number", "Boolean", "Symbol", "BigInt", "Object", ""].contains(&name.as_str()))
 }
 
-#[allow(unsafe_code, reason = "rquickjs does not tell classes apart")]
-fn class_id(object: &Object<'_>) -> qjs::JSClassID {
-    // SAFETY: the call reads the class of a value that is borrowed and alive; it takes no context and frees nothing.
-    unsafe { qjs::JS_GetClassID(object.as_value().as_raw()) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::ERROR;
     use crate::testing::with_ctx;
 
     #[test]

@@ -4,7 +4,8 @@
 //! Host code must use the `rquickjs` that this crate re-exports: two versions in one program would share one C engine
 //! without a word.
 
-mod bare_error;
+#[doc(hidden)]
+pub mod bare_error;
 mod border;
 mod consts;
 mod data;
@@ -14,12 +15,17 @@ mod exports;
 mod fault;
 mod frozen;
 mod guard;
+mod interrupt;
 mod kind;
 mod macros;
 mod path;
+#[doc(hidden)]
+pub mod raw;
 mod script_error;
-mod text;
+#[doc(hidden)]
+pub mod text;
 mod throw;
+mod user_data;
 mod warning;
 
 #[doc(hidden)]
@@ -31,13 +37,18 @@ pub use border::{Border, Walk, read};
 pub use consts::{install_consts, install_enums};
 pub use describe::describe;
 pub use enums::{read_enum, write_enum};
-pub use exports::module_exports;
+pub use exports::{module_exports, module_exports_with};
 pub use fault::Fault;
 pub use frozen::{define_frozen, prevent_extensions};
-pub use guard::guard;
+pub use guard::{drop_payload, guard, take_panicked};
+pub use interrupt::{may_go_on, throw_interrupted};
 pub use path::quoted;
-pub use script_error::throw_script_error;
-pub use throw::{BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, MODULE_CONFLICT, WRONG_CONTEXT, throw_error};
+pub use script_error::{script_error, throw_script_error};
+pub use text::lossy;
+pub use throw::{
+    BUILT_IN, HOST_PANIC, INVALID_ARGUMENT, MODULE_CONFLICT, WRONG_CONTEXT, throw_error, throw_plain_error,
+    throw_range_error,
+};
 pub use warning::{DEPRECATED_VALUE, Warning, on_warning};
 
 #[cfg(test)]

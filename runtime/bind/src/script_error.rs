@@ -3,10 +3,11 @@
 use geppetto_spec::__private::serde_json::Value as Json;
 use geppetto_spec::ScriptError;
 use rquickjs::object::Property;
-use rquickjs::{Ctx, Error, IntoJs, Object, Result};
+use rquickjs::{Ctx, Error, IntoJs, Object, Result, Value};
 
-use crate::bare_error::{Class, bare_error, throw_finished};
+use crate::bare_error::{Class, add_stack, bare_error, throw_finished};
 use crate::border::Border as _;
+use crate::interrupt::may_go_on_sometimes;
 
 /// Throws an error with the own properties `name`, `message`, `code` and, if there is any, `data`.
 ///
@@ -34,13 +35,17 @@ pub fn throw_script_error(ctx: &Ctx<'_>, error: &dyn ScriptError) -> Error {
     }
 }
 
+/// The same error with its stack, not thrown.
+#[doc(hidden)]
+pub fn script_error<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Value<'js>> {
+    let object = error_object(ctx, error)?;
+    may_go_on_sometimes(ctx)?;
+    add_stack(ctx, &object)?;
+    Ok(object.into_value())
+}
+
 fn error_object<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Object<'js>> {
-    let class = match error.class() {
-        "TypeError" => Class::TypeError,
-        "RangeError" => Class::RangeError,
-        _ => Class::Error,
-    };
-    let object = bare_error(ctx, class)?;
+    let object = bare_error(ctx, Class::named(error.class()))?;
     hidden(&object, "name", error.class())?;
     hidden(&object, "message", error.to_string())?;
     object.prop("code", Property::from(error.code()).writable().enumerable().configurable())?;
@@ -135,6 +140,18 @@ mod tests {
             "e.data.tool === 'add' && typeof e.stack === 'string' && String(e) === 'GeppettoError: it failed'",
         );
         check(&error, "!(e instanceof NativeTypeError)");
+    }
+
+    #[test]
+    fn an_error_that_is_not_thrown_has_its_stack() {
+        with_ctx(|ctx| {
+            let error = Failure("AbortError", Json::Null);
+            let make = move |ctx: Ctx<'_>| -> Result<()> { ctx.globals().set("e", script_error(&ctx, &error)?) };
+            ctx.globals().set("make", rquickjs::Function::new(ctx.clone(), make)).expect("set");
+            ctx.eval::<(), _>("function outer() { make() } outer()").expect("not thrown");
+            let stack: String = ctx.eval("e.message === 'it failed' && e.stack").expect("a text");
+            assert!(stack.contains("outer"), "{stack}");
+        });
     }
 
     #[test]

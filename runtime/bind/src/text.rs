@@ -1,6 +1,8 @@
-//! Texts of the engine: how long they are, and their start, without a copy of the whole.
+//! Texts of the engine: how long they are, their start without a copy of the whole, and the whole in UTF-8.
 
-use rquickjs::{Ctx, String as JsString, qjs};
+use rquickjs::{Error, Result, String as JsString, Value, qjs};
+
+use crate::raw::{element, length};
 
 /// Whether a copy of the whole costs nothing to speak of.
 pub(crate) fn is_short(text: &JsString<'_>) -> bool {
@@ -8,12 +10,9 @@ pub(crate) fn is_short(text: &JsString<'_>) -> bool {
 }
 
 /// How many UTF-16 units a text has. Its UTF-8 is at least as long.
-#[allow(unsafe_code, reason = "rquickjs tells a length only of a copy")]
-pub(crate) fn units(text: &JsString<'_>) -> usize {
-    let mut length = 0;
-    // SAFETY: context and value are alive; of a primitive string the engine reads the length, and no script runs.
-    unsafe { qjs::JS_GetLength(text.ctx().as_raw().as_ptr(), text.as_value().as_raw(), &raw mut length) };
-    usize::try_from(length).unwrap_or_default()
+pub fn units(text: &JsString<'_>) -> usize {
+    // Of a primitive string no script is asked, so that nothing can fail.
+    length(text.as_value()).ok().and_then(|units| units.try_into().ok()).unwrap_or_default()
 }
 
 /// The start of a text that is not short, more than `max` characters of it. `None` for a short one, and for half of a
@@ -28,16 +27,9 @@ pub(crate) fn start(text: &JsString<'_>, max: usize) -> Option<String> {
     String::from_utf16(&start).ok()
 }
 
-#[allow(unsafe_code, reason = "rquickjs reads no units")]
 fn unit(text: &JsString<'_>, index: usize) -> Option<u16> {
-    let ctx: &Ctx<'_> = text.ctx();
-    // SAFETY: context and value are alive. A primitive string has its units as own properties: no script runs. The new
-    // value belongs to us and is given back by its wrapper.
-    let unit = unsafe {
-        let raw = qjs::JS_GetPropertyUint32(ctx.as_raw().as_ptr(), text.as_value().as_raw(), index.try_into().ok()?);
-        rquickjs::Value::from_raw(ctx.clone(), raw)
-    };
-    match *bytes(unit.as_string()?)?.as_slice() {
+    let unit = element(text.as_value(), index.try_into().ok()?).ok()?;
+    match *Bytes::of(unit.as_string()?).ok()?.as_slice() {
         [a] => Some(a.into()),
         [a, b] => Some((u16::from(a & 0x1F) << 6) | u16::from(b & 0x3F)),
         [a, b, c] => Some((u16::from(a & 0x0F) << 12) | (u16::from(b & 0x3F) << 6) | u16::from(c & 0x3F)),
@@ -46,24 +38,65 @@ fn unit(text: &JsString<'_>, index: usize) -> Option<u16> {
 }
 
 /// The text with `\u{fffd}` for each half of a surrogate pair.
-pub(crate) fn lossy(text: &JsString<'_>) -> Option<String> {
-    // Each half has three bytes that are no UTF-8.
-    Some(String::from_utf8_lossy(&bytes(text)?).replace("\u{fffd}\u{fffd}\u{fffd}", "\u{fffd}"))
+pub fn lossy(text: &JsString<'_>) -> Option<String> {
+    utf8(text, str::to_owned).ok()
 }
 
-/// UTF-8, where halves of surrogate pairs have three bytes each.
-#[allow(unsafe_code, reason = "rquickjs gives UTF-8 or nothing")]
-fn bytes(text: &JsString<'_>) -> Option<Vec<u8>> {
-    let (ctx, mut length) = (text.ctx().as_raw().as_ptr(), 0);
-    // SAFETY: context and value are alive; the bytes are copied before they are given back.
-    unsafe {
-        let start = qjs::JS_ToCStringLen(ctx, &raw mut length, text.as_value().as_raw());
-        if start.is_null() {
-            return None;
+/// The text in UTF-8, with `\u{fffd}` for each half of a surrogate pair. Without such halves it is not copied once more.
+pub fn utf8<R>(text: &JsString<'_>, use_it: impl FnOnce(&str) -> R) -> Result<R> {
+    let bytes = Bytes::of(text)?;
+    if let Ok(whole) = std::str::from_utf8(bytes.as_slice()) {
+        return Ok(use_it(whole));
+    }
+    let mut whole = bytes.as_slice().to_vec();
+    replace_halves(&mut whole);
+    Ok(use_it(&String::from_utf8_lossy(&whole)))
+}
+
+/// The engine writes half of a pair as three bytes that UTF-8 has no use for, and U+FFFD has three bytes too.
+fn replace_halves(bytes: &mut [u8]) {
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| *byte == 0xED) {
+        let Some((_, tail)) = rest.split_at_mut_checked(at) else { return };
+        let Some((three, _)) = tail.split_first_chunk_mut::<3>() else { return };
+        if three[1] >= 0xA0 {
+            *three = [0xEF, 0xBF, 0xBD];
         }
-        let bytes = std::slice::from_raw_parts(start.cast(), length).to_vec();
-        qjs::JS_FreeCString(ctx, start);
-        Some(bytes)
+        rest = tail.get_mut(3..).unwrap_or_default();
+    }
+}
+
+/// The bytes of a text while they are looked at, where halves of surrogate pairs have three bytes each: those of the
+/// engine itself where the text is plain ASCII, else a copy that the engine makes, within its memory limit.
+pub struct Bytes<'a, 'js> {
+    text: &'a Value<'js>,
+    start: *const qjs::c_char,
+    length: usize,
+}
+
+impl<'a, 'js> Bytes<'a, 'js> {
+    /// Takes hold of the bytes.
+    #[allow(unsafe_code, reason = "rquickjs copies, and refuses halves of surrogate pairs")]
+    pub fn of(text: &'a JsString<'js>) -> Result<Self> {
+        let (text, mut length) = (text.as_value(), 0);
+        // SAFETY: context and value are alive; what comes back is given back when this is dropped.
+        let start = unsafe { qjs::JS_ToCStringLen(text.ctx().as_raw().as_ptr(), &raw mut length, text.as_raw()) };
+        if start.is_null() { Err(Error::Exception) } else { Ok(Self { text, start, length }) }
+    }
+
+    /// All of them.
+    #[allow(unsafe_code, reason = "the engine gives a start and a length")]
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: the engine gave so many bytes, and they stay until they are given back.
+        unsafe { std::slice::from_raw_parts(self.start.cast(), self.length) }
+    }
+}
+
+impl Drop for Bytes<'_, '_> {
+    #[allow(unsafe_code, reason = "gives back what the engine gave")]
+    fn drop(&mut self) {
+        // SAFETY: it comes from the engine, and is given back once.
+        unsafe { qjs::JS_FreeCString(self.text.ctx().as_raw().as_ptr(), self.start) };
     }
 }
 
@@ -87,8 +120,23 @@ mod tests {
                 assert_eq!(units(&text), length, "{script}");
                 assert_eq!(start(&text, 2).as_deref(), expected, "{script}");
             }
-            let text: JsString = ctx.eval("'a\\ud800b😀'").expect("a string");
-            assert_eq!(lossy(&text).as_deref(), Some("a\u{fffd}b😀"));
+        });
+    }
+
+    #[test]
+    fn halves_are_replaced_one_by_one() {
+        with_ctx(|ctx| {
+            for (script, expected) in [
+                ("'a\\ud800b😀'", "a\u{fffd}b😀"),
+                ("'\\udc00\\ud800'", "\u{fffd}\u{fffd}"),
+                ("'\\ufffd\\ufffd\\ufffd\\ud800'", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+                ("'\\ud7ff\\ue000\\udfff'", "\u{d7ff}\u{e000}\u{fffd}"),
+                ("'\\ud800\\ud800\\udc00'", "\u{fffd}\u{10000}"),
+                ("''", ""),
+            ] {
+                let text: JsString = ctx.eval(script).expect(script);
+                assert_eq!(lossy(&text).as_deref(), Some(expected), "{script}");
+            }
         });
     }
 }

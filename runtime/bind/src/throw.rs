@@ -31,6 +31,20 @@ pub fn throw_error(ctx: &Ctx<'_>, code: &str, message: &str) -> Error {
     throw(ctx, Class::Error, message, &[("code", code)])
 }
 
+/// Throws a `RangeError`, as the engine does when something is too large: it has no code.
+///
+/// The message is not cut, and no `Error.prepareStackTrace` sees the error before it is finished.
+#[doc(hidden)]
+pub fn throw_range_error(ctx: &Ctx<'_>, message: &str) -> Error {
+    throw(ctx, Class::RangeError, message, &[])
+}
+
+/// Throws an `Error` without a code, about what scripts cannot do anything about.
+#[doc(hidden)]
+pub fn throw_plain_error(ctx: &Ctx<'_>, message: &str) -> Error {
+    throw(ctx, Class::Error, message, &[])
+}
+
 /// Throws a `TypeError` with own properties.
 pub(crate) fn throw_type_error(ctx: &Ctx<'_>, message: &str, details: &[(&str, &str)]) -> Error {
     throw(ctx, Class::TypeError, message, details)
@@ -74,6 +88,14 @@ mod tests {
             check(&ctx, throw_error(&ctx, "C", "m"), "Object.getPrototypeOf(e) === Error.prototype && e.code === 'C'");
             let thrown = throw_type_error(&ctx, "m", &[("a", "1")]);
             check(&ctx, thrown, "Object.getPrototypeOf(e) === TypeError.prototype && e.a === '1' && e.message === 'm'");
+            let thrown = throw_range_error(&ctx, "m");
+            check(
+                &ctx,
+                thrown,
+                "Object.getPrototypeOf(e) === RangeError.prototype && e.message === 'm' && !('code' in e)",
+            );
+            let thrown = throw_plain_error(&ctx, "m");
+            check(&ctx, thrown, "Object.getPrototypeOf(e) === Error.prototype && e.message === 'm' && !('code' in e)");
             let thrown = throw_error(&ctx, "C", "m");
             check(&ctx, thrown, "Object.keys(e).join() === 'code' && typeof e.stack === 'string'");
         });

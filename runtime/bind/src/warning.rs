@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use geppetto_spec::__private::{MapKey, lower_camel};
 use geppetto_spec::{Deprecated, EnumDescriptor, JsEnum, UnknownValue, ValueDescriptor};
-use rquickjs::{Ctx, JsLifetime, Result};
+use rquickjs::{Ctx, Result};
 
 use crate::border::Walk;
 use crate::fault::Fault;
@@ -212,8 +212,4 @@ fn with_warnings<R>(ctx: &Ctx<'_>, use_it: impl FnOnce(&Warnings) -> R) -> Resul
     Ok(use_it(&warnings))
 }
 
-// SAFETY: `Changed` is the same type, and it has no lifetime.
-#[allow(unsafe_code, reason = "the trait is unsafe; its derive would bring in rquickjs' macro crate")]
-unsafe impl JsLifetime<'_> for Warnings {
-    type Changed<'to> = Warnings;
-}
+crate::user_data!(Warnings);

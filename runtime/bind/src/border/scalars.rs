@@ -37,6 +37,21 @@ impl<'js> Border<'js> for String {
     }
 }
 
+/// Of a value that nobody wants to know.
+impl<'js> Border<'js> for () {
+    fn expected() -> Cow<'static, str> {
+        Cow::Borrowed("anything")
+    }
+
+    fn read(_: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
+        Ok(())
+    }
+
+    fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
+        Ok(Value::new_undefined(ctx.clone()))
+    }
+}
+
 impl<'js> Border<'js> for bool {
     fn expected() -> Cow<'static, str> {
         <Self as Wire>::expected()

@@ -17,6 +17,7 @@ const TABLES: &[Table] = &[
     Table { name: "generation", package: "gen-js-api" },
     Table { name: "validators", package: "geppetto-macros" },
     Table { name: "compile_time", package: "geppetto-macros" },
+    Table { name: "runtime", package: "geppetto-runtime" },
 ];
 
 const PAGE: &str = "docs/performance.md";

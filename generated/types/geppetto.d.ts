@@ -115,7 +115,7 @@ declare module "geppetto" {
     export type LogLevel = "debug" | "info" | "warn" | "error";
 
     /** The `code` of an error. */
-    export type ErrorCode = "INVALID_ARGUMENT" | "HOST_PANIC" | "WRONG_CONTEXT" | "MODULE_CONFLICT" | "MODULE_NOT_FOUND" | "ABORTED" | "TIMEOUT" | "SESSION_BUSY" | "MAX_ITERATIONS" | "TOOL_REQUIRED" | "ENGINE_FAILED" | "MIDDLEWARE_FAILED" | "TOOL_FAILED" | "ENGINE_UNAVAILABLE" | "RUNTIME_CLOSED" | "LIMIT_MEMORY" | "LIMIT_STACK" | "LIMIT_CPU" | "LIMIT_MICROTASKS" | "LIMIT_TIMERS" | "LIMIT_TOOL_RESULT" | "LIMIT_NESTING";
+    export type ErrorCode = "INVALID_ARGUMENT" | "HOST_PANIC" | "WRONG_CONTEXT" | "MODULE_CONFLICT" | "MODULE_NOT_FOUND" | "MODULE_OUTSIDE_ROOT" | "MODULE_NOT_LOADED" | "ILLEGAL_CONSTRUCTOR" | "DATA_CLONE" | "INVALID_UTF8" | "ABORTED" | "TIMEOUT" | "SESSION_BUSY" | "MAX_ITERATIONS" | "TOOL_REQUIRED" | "ENGINE_FAILED" | "MIDDLEWARE_FAILED" | "TOOL_FAILED" | "ENGINE_UNAVAILABLE" | "RUNTIME_CLOSED" | "LIMIT_MEMORY" | "LIMIT_STACK" | "LIMIT_CPU" | "LIMIT_MICROTASKS" | "LIMIT_TIMERS" | "LIMIT_TOOL_RESULT" | "LIMIT_NESTING";
 
     /** What was said so far, block by block, and what is known about it. */
     export interface Turn {
@@ -703,7 +703,7 @@ declare module "geppetto" {
             /** The limit, in bytes of JSON text. */
             limitBytes: number;
         };
-        /** A `run()` inside a handler inside a `run()`, too often. */
+        /** A `run()` inside a handler inside a `run()`, or a call of the host inside of such a call, too often. */
         LIMIT_NESTING: {
             /** The limit. */
             limit: number;

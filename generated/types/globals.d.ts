@@ -4,8 +4,8 @@
 
 // ---------------------------------------------------------------------- Modules
 
-/** The exports of a module. An unknown name throws and tells the known ones. */
-declare function require(id: string): any;
+/** The exports of a module; `resolve` gives the name of its file. An unknown one throws and tells the known ones. */
+declare const require: { (id: string): any; resolve(id: string): string };
 
 // ---------------------------------------------------------------------- Host
 

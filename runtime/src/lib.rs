@@ -1,6 +1,6 @@
 //! JavaScript embedded in Rust.
 //!
-//! Two things live here. `#[derive(JsEnum)]` makes an enum whose values cross the border to JavaScript as strings, with
+//! Three things live here. `#[derive(JsEnum)]` makes an enum whose values cross the border to JavaScript as strings, with
 //! one list behind Rust, JavaScript, JSON and JSON Schema:
 //!
 //! ```
@@ -20,8 +20,24 @@
 //! assert_eq!(error.to_string(), r#"invalid toolChoice "auot", expected one of: auto, none (did you mean "auto"?)"#);
 //! ```
 //!
-//! And, with the feature `quickjs` (on by default), modules for scripts that run in [`rquickjs`]: `geppetto`, and with
-//! [`js_api!`] those of a program's own. Without such a list it is one call:
+//! With the feature `quickjs` (on by default), a [`Runtime`]: a VM on a thread of its own, that scripts cannot misuse.
+//!
+#![cfg_attr(feature = "quickjs", doc = "```")]
+#![cfg_attr(not(feature = "quickjs"), doc = "```ignore")]
+//! use geppetto::{Limit, RuntimeBuilder};
+//!
+//! # fn main() -> Result<(), geppetto::RuntimeError> {
+//! let runtime = RuntimeBuilder::new().build()?;
+//! let auto: String = runtime.eval(r#"require("geppetto").consts.ToolChoice.AUTO"#).wait()?;
+//! assert_eq!(auto, "auto");
+//! let endless = runtime.eval::<()>("for (;;);").wait().unwrap_err();
+//! assert_eq!(endless.limit(), Some(Limit::Cpu));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! And modules for scripts that run in an [`rquickjs`] of your own: `geppetto`, and with [`js_api!`] those of a program's
+//! own. Without such a list it is one call:
 //!
 #![cfg_attr(feature = "quickjs", doc = "```")]
 #![cfg_attr(not(feature = "quickjs"), doc = "```ignore")]
@@ -43,12 +59,25 @@
 
 mod api;
 #[cfg(feature = "quickjs")]
+mod files;
+#[cfg(feature = "quickjs")]
+mod globals;
+#[cfg(feature = "quickjs")]
+mod host_module;
+#[cfg(feature = "quickjs")]
 mod module;
+#[cfg(feature = "quickjs")]
+mod owner;
 
 /// The README's Rust, compiled and run.
 #[cfg(all(doctest, feature = "quickjs"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The Rust of the page about the runtime, compiled and run.
+#[cfg(all(doctest, feature = "quickjs"))]
+#[doc = include_str!("../../docs/runtime.md")]
+struct RuntimePage;
 
 #[doc(hidden)]
 pub mod __private {
@@ -70,8 +99,20 @@ pub use geppetto_spec::{
 };
 
 #[cfg(feature = "quickjs")]
+pub use files::{ModuleRoot, read_script};
+#[cfg(feature = "quickjs")]
 pub use geppetto_bind::{
-    DEPRECATED_VALUE, Fault, Warning, install_consts, install_enums, on_warning, read, rquickjs, throw_script_error,
+    Border, DEPRECATED_VALUE, Fault, Walk, Warning, guard, install_consts, install_enums, may_go_on, on_warning, read,
+    rquickjs, throw_error, throw_script_error,
 };
 #[cfg(feature = "quickjs")]
+pub use globals::ConsoleLevel;
+#[cfg(feature = "quickjs")]
+pub use host_module::HostModule;
+#[cfg(feature = "quickjs")]
 pub use module::{GeppettoModule, install};
+#[cfg(feature = "quickjs")]
+pub use owner::{
+    Call, CancelToken, JsError, Limit, LimitReached, Limits, Origin, Outcomes, Reply, Runtime, RuntimeBuilder,
+    RuntimeError, RuntimePool, Script, Stats, Uncaught, Waits, WeakRuntime, drive,
+};

@@ -11,6 +11,7 @@ use crate::JsApi;
 
 pub use loader::GeppettoModule;
 pub use require::install;
+pub(crate) use require::{read_name, with_lifetimes};
 
 impl JsApi {
     /// The frozen exports of a module, the same object at every call in a runtime. `None` when there is no such module.
@@ -22,14 +23,17 @@ impl JsApi {
 
     /// The end of a message about a module that nobody knows.
     fn known(&self, name: &str) -> String {
-        let names: Vec<&str> = self.modules().collect();
-        let hint = match nearest(name, names.iter().copied()) {
-            Some(near) => format!(" (did you mean \"{near}\"?)"),
-            None => String::new(),
-        };
-        format!("{}, known are: {}{hint}", quoted(name, MAX_SHOWN), names.join(", "))
+        known_are(name, &self.modules().collect::<Vec<_>>(), || None)
     }
 }
 
-/// How many characters of a wrong module name a message shows.
-const MAX_SHOWN: usize = 64;
+/// The name of a module that nobody knows, those that are known, and the one that was meant: what `instead` says when
+/// no name is near.
+pub(crate) fn known_are(name: &str, known: &[&str], instead: impl FnOnce() -> Option<String>) -> String {
+    let near = nearest(name, known.iter().copied()).map(str::to_owned).or_else(instead);
+    let hint = near.map(|near| format!(" (did you mean \"{near}\"?)")).unwrap_or_default();
+    format!("{}, known are: {}{hint}", quoted(name, MAX_SHOWN), known.join(", "))
+}
+
+/// How many characters of a specifier a message shows.
+pub(crate) const MAX_SHOWN: usize = 200;

@@ -36,7 +36,8 @@ function visit(node, holder, see) {
     if (ts.isVariableStatement(node)) {
         for (const { name, type } of node.declarationList.declarations) {
             see(holder + name.text, node);
-            into(type?.members, `${holder}${name.text}.`);
+            // What is written on the one line of the constant is explained with it.
+            if (type?.getText().includes("\n")) into(type.members, `${holder}${name.text}.`);
         }
     } else if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) {
         into(node.body.statements, holder);

@@ -5,7 +5,7 @@ type Is<T extends true> = T;
 export type Control = Is<Equal<{ readonly a: string }, { a: string }>>;
 
 export type Exact = [
-    Is<Equal<typeof require, (id: string) => any>>,
+    Is<Equal<typeof require, { (id: string): any; resolve(id: string): string }>>,
     Is<Equal<typeof ENV, { readonly [name: string]: string | undefined }>>,
     Is<Equal<keyof Console, "debug" | "error" | "info" | "log" | "warn">>,
     Is<Equal<typeof console, Console>>,

@@ -151,9 +151,24 @@ pub enum ErrorCode {
     /// The host installed the module a second time, with another list of enums. Constants are frozen.
     #[js(key = "MODULE_CONFLICT", value = "MODULE_CONFLICT")]
     ModuleConflict,
-    /// `require()` was asked for a module that the host does not have. The code is Node's.
+    /// `require()` or `import` was asked for a module that the host does not have, or for a file that is not there. The code is Node's.
     #[js(key = "MODULE_NOT_FOUND", value = "MODULE_NOT_FOUND")]
     ModuleNotFound,
+    /// A relative specifier, or a link, leads out of the folder that the host gave for script files.
+    #[js(key = "MODULE_OUTSIDE_ROOT", value = "MODULE_OUTSIDE_ROOT")]
+    ModuleOutsideRoot,
+    /// The module is there, and cannot be loaded this way: its file is no text, is too large or no script; it is not ready yet because of a circle; or `require()` was asked for one with top-level `await`.
+    #[js(key = "MODULE_NOT_LOADED", value = "MODULE_NOT_LOADED")]
+    ModuleNotLoaded,
+    /// A class was called without `new`, or `AbortSignal`, which nobody can construct, with or without it.
+    #[js(key = "ILLEGAL_CONSTRUCTOR", value = "ILLEGAL_CONSTRUCTOR")]
+    IllegalConstructor,
+    /// `structuredClone` was given a function, a symbol, or another value that cannot be copied.
+    #[js(key = "DATA_CLONE", value = "DATA_CLONE")]
+    DataClone,
+    /// A `TextDecoder` with `fatal` was given bytes that are no UTF-8.
+    #[js(key = "INVALID_UTF8", value = "INVALID_UTF8")]
+    InvalidUtf8,
     /// The run was cancelled: by `cancel()`, `cancelActive()`, its signal, or a listener loop that was left. `cause` is the reason, when one was given.
     #[js(key = "ABORTED", value = "ABORTED")]
     Aborted,
@@ -202,7 +217,7 @@ pub enum ErrorCode {
     /// A tool returned too much.
     #[js(key = "LIMIT_TOOL_RESULT", value = "LIMIT_TOOL_RESULT")]
     LimitToolResult,
-    /// A `run()` inside a handler inside a `run()`, too often.
+    /// A `run()` inside a handler inside a `run()`, or a call of the host inside of such a call, too often.
     #[js(key = "LIMIT_NESTING", value = "LIMIT_NESTING")]
     LimitNesting,
 }

@@ -91,7 +91,7 @@ pub enum ApiError {
         /// The limit, in bytes of JSON text.
         limit_bytes: rt::U53,
     },
-    /// A `run()` inside a handler inside a `run()`, too often.
+    /// A `run()` inside a handler inside a `run()`, or a call of the host inside of such a call, too often.
     LimitNesting {
         /// The limit.
         limit: u32,
@@ -112,9 +112,9 @@ rt::errors! {
     RuntimeClosed: "RUNTIME_CLOSED" "GeppettoError" ["the runtime is closed"] constants {} fields {}
     LimitMemory: "LIMIT_MEMORY" "GeppettoError" ["out of memory: the limit is ", {limit_bytes}, " bytes"] constants {} fields { limit_bytes: required "limitBytes"; }
     LimitStack: "LIMIT_STACK" "GeppettoError" ["calls are nested too deeply: the limit of the stack is ", {limit_bytes}, " bytes"] constants {} fields { limit_bytes: required "limitBytes"; }
-    LimitCpu: "LIMIT_CPU" "GeppettoError" ["a job ran longer than ", {limit_ms}, " ms without a pause"] constants {} fields { limit_ms: required "limitMs"; }
+    LimitCpu: "LIMIT_CPU" "GeppettoError" ["a script worked longer than ", {limit_ms}, " ms in one tick"] constants {} fields { limit_ms: required "limitMs"; }
     LimitMicrotasks: "LIMIT_MICROTASKS" "GeppettoError" ["more than ", {limit}, " microtasks in one tick"] constants {} fields { limit: required "limit"; }
     LimitTimers: "LIMIT_TIMERS" "GeppettoError" ["more than ", {limit}, " timers at once"] constants {} fields { limit: required "limit"; }
     LimitToolResult: "LIMIT_TOOL_RESULT" "GeppettoError" ["the result of the tool ", {tool}, " is larger than ", {limit_bytes}, " bytes"] constants {} fields { tool: required "tool"; limit_bytes: required "limitBytes"; }
-    LimitNesting: "LIMIT_NESTING" "GeppettoError" ["runs are nested more than ", {limit}, " deep"] constants {} fields { limit: required "limit"; }
+    LimitNesting: "LIMIT_NESTING" "GeppettoError" ["runs and calls of the host are nested more than ", {limit}, " deep"] constants {} fields { limit: required "limit"; }
 }

@@ -5,7 +5,7 @@
 /// Everything that is there at run time, in the order of the schema.
 #[rustfmt::skip]
 pub const GLOBALS: &[crate::__private::GlobalDescriptor<'static>] = &[
-    crate::__private::GlobalDescriptor::new("require", crate::__private::GlobalKind::Function).required(1),
+    crate::__private::GlobalDescriptor::new("require", crate::__private::GlobalKind::Value),
     crate::__private::GlobalDescriptor::new("ENV", crate::__private::GlobalKind::Value),
     crate::__private::GlobalDescriptor::new("console", crate::__private::GlobalKind::Object).members(&[
         crate::__private::MemberDescriptor::method("debug", 0),

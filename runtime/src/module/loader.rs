@@ -63,7 +63,7 @@ impl Resolver for &'static JsApi {
         if !self.modules().any(|known| known == name) {
             return Err(Error::new_resolving_message(base, name, self.known(name)));
         }
-        if attributes.is_some_and(|given| given.keys().next().is_some()) {
+        if attributes.is_some_and(|given| given.keys().len() > 0) {
             return Err(Error::new_resolving_message(base, name, NO_ATTRIBUTES));
         }
         Ok(name.to_owned())

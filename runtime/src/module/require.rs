@@ -41,8 +41,8 @@ impl JsApi {
             self.exports(ctx, name).transpose()?;
         }
         let require = with_lifetimes(|ctx, name| {
-            require(&ctx, name.0, |ctx, name| match self.exports(ctx, name) {
-                Some(exports) => exports,
+            read_name(&ctx, "require", name.0, |ctx, name| match self.exports(ctx, name) {
+                Some(exports) => exports.map(Object::into_value),
                 None => Err(unknown(ctx, &self.known(name))),
             })
         });
@@ -52,22 +52,24 @@ impl JsApi {
 }
 
 /// Says what the compiler does not see by itself: the result lives as long as the arguments.
-fn with_lifetimes<F>(function: F) -> F
+pub(crate) fn with_lifetimes<F>(function: F) -> F
 where
-    F: for<'js> Fn(Ctx<'js>, Opt<Value<'js>>) -> Result<Object<'js>>,
+    F: for<'js> Fn(Ctx<'js>, Opt<Value<'js>>) -> Result<Value<'js>>,
 {
     function
 }
 
-fn require<'js>(
+/// Reads the only argument of a host function, the name of a module, and goes on with it.
+pub(crate) fn read_name<'js, R>(
     ctx: &Ctx<'js>,
+    call: &str,
     name: Option<Value<'js>>,
-    exports: impl FnOnce(&Ctx<'js>, &str) -> Result<Object<'js>>,
-) -> Result<Object<'js>> {
+    body: impl FnOnce(&Ctx<'js>, &str) -> Result<R>,
+) -> Result<R> {
     let name = name.unwrap_or_else(|| Value::new_undefined(ctx.clone()));
-    guard(ctx, "require", || match name.as_string().map(rquickjs::String::to_string) {
-        Some(Ok(text)) => exports(ctx, &text),
-        _ => Err(Fault::expected("a module name", &name).at("name").throw(ctx, "require")),
+    guard(ctx, call, || match name.as_string().map(rquickjs::String::to_string) {
+        Some(Ok(text)) => body(ctx, &text),
+        _ => Err(Fault::expected("a module name", &name).at("name").throw(ctx, call)),
     })
 }
 
@@ -87,7 +89,7 @@ mod tests {
         let context = Context::full(&Runtime::new().expect("a runtime")).expect("a context");
         context.with(|ctx| {
             let name = rquickjs::String::from_str(ctx.clone(), "poisoned").expect("a string").into_value();
-            let ended = require(&ctx, Some(name), |_, _| panic!("secret"));
+            let ended = read_name::<()>(&ctx, "require", Some(name), |_, _| panic!("secret"));
             let text = ended.catch(&ctx).expect_err("a panic").to_string();
             assert!(text.contains("require: the host panicked") && !text.contains("secret"), "{text}");
         });

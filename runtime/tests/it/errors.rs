@@ -109,12 +109,14 @@ fn hostile_messages_stay_whole() {
     });
 }
 
-/// The codes that the border raises by itself are those that the spec calls built in, with the same classes.
+/// The codes that the border, modules and globals raise by themselves are those that the spec calls built in, with the same classes.
 #[test]
 fn what_is_built_in() {
     let api = spec::js_api();
     let builtin: Vec<(&str, &str)> =
         api.errors.iter().filter(|e| e.builtin).map(|e| (e.code.as_str(), e.class.as_str())).collect();
-    let by_require = ("MODULE_NOT_FOUND", "Error");
-    assert_eq!(builtin, [&geppetto_bind::BUILT_IN[..], &[by_require]].concat());
+    let by_modules = ["MODULE_NOT_FOUND", "MODULE_OUTSIDE_ROOT", "MODULE_NOT_LOADED"].map(|code| (code, "Error"));
+    let by_globals =
+        [("ILLEGAL_CONSTRUCTOR", "TypeError"), ("DATA_CLONE", "DataCloneError"), ("INVALID_UTF8", "TypeError")];
+    assert_eq!(builtin, [&geppetto_bind::BUILT_IN[..], &by_modules, &by_globals].concat());
 }

@@ -184,8 +184,7 @@ fn what_is_there_is_declared() {
             _ => &[],
         };
         for (place, is_static, usual) in places {
-            let is_declared =
-                |name: &str| global.members.iter().any(|m| m.name == name && m.is_static == *is_static);
+            let is_declared = |name: &str| global.members.iter().any(|m| m.name == name && m.is_static == *is_static);
             let found = facts[*place].as_object().into_iter().flat_map(serde_json::Map::keys);
             let more = found.filter(|name| !name.starts_with("Symbol."));
             let more = more.filter(|name| !usual.contains(&name.as_str()) && !is_declared(name));

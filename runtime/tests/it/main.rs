@@ -23,12 +23,16 @@ mod docs;
 #[cfg(feature = "quickjs")]
 mod errors;
 #[cfg(feature = "quickjs")]
+mod globals_agreement;
+#[cfg(feature = "quickjs")]
 mod guide;
 mod hostile;
 #[cfg(feature = "quickjs")]
 mod module;
 #[cfg(feature = "quickjs")]
 mod options;
+#[cfg(feature = "quickjs")]
+mod owner;
 #[cfg(feature = "quickjs")]
 mod readme;
 #[cfg(feature = "quickjs")]

@@ -1,0 +1,137 @@
+//! The properties of objects: their keys, which may be symbols, and what they are without a getter being called.
+
+use geppetto_bind::raw::owned;
+use geppetto_bind::text::{units, utf8};
+use rquickjs::atom::PredefinedAtom;
+use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
+
+use super::raw::into_raw;
+
+/// The key of a property, also a symbol.
+pub(super) struct Key<'js> {
+    ctx: Ctx<'js>,
+    atom: qjs::JSAtom,
+}
+
+#[allow(unsafe_code, reason = "the keys of rquickjs hide their number, and end at NUL as text")]
+impl<'js> Key<'js> {
+    pub(super) fn new(ctx: &Ctx<'js>, name: &str) -> Result<Self> {
+        let length = name.len().try_into().map_err(|_| Error::Unknown)?;
+        // SAFETY: the context is alive and the text is copied. The atom belongs to us.
+        let atom = unsafe { qjs::JS_NewAtomLen(ctx.as_raw().as_ptr(), name.as_ptr().cast(), length) };
+        if atom == qjs::JS_ATOM_NULL { Err(Error::Exception) } else { Ok(Self { ctx: ctx.clone(), atom }) }
+    }
+
+    pub(super) fn index(ctx: &Ctx<'js>, index: u32) -> Self {
+        // SAFETY: the context is alive. The atom belongs to us.
+        let atom = unsafe { qjs::JS_NewAtomUInt32(ctx.as_raw().as_ptr(), index) };
+        Self { ctx: ctx.clone(), atom }
+    }
+
+    pub(super) fn atom(&self) -> qjs::JSAtom {
+        self.atom
+    }
+
+    /// One of the engine's own keys.
+    pub(super) fn predefined(ctx: &Ctx<'js>, key: PredefinedAtom) -> Self {
+        // Their numbers are constants, and they live as long as the runtime.
+        Self { ctx: ctx.clone(), atom: key as qjs::JSAtom }
+    }
+
+    /// A string or a symbol.
+    pub(super) fn value(&self) -> Result<Value<'js>> {
+        // SAFETY: context and atom are alive; the new value belongs to us.
+        unsafe { owned(&self.ctx, qjs::JS_AtomToValue(self.ctx.as_raw().as_ptr(), self.atom)) }
+    }
+
+    /// Whether it is that text.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let value = self.value().ok();
+        let text = value.as_ref().and_then(Value::as_string).filter(|text| units(text) == name.len());
+        text.is_some_and(|text| utf8(text, |text| text == name).unwrap_or_default())
+    }
+
+    /// Reads the property as scripts do: getters and traps run.
+    pub(super) fn get(&self, object: &Object<'js>) -> Result<Value<'js>> {
+        let ctx = self.ctx.as_raw().as_ptr();
+        // SAFETY: all is alive and only borrowed; the new value belongs to us.
+        unsafe { owned(&self.ctx, qjs::JS_GetProperty(ctx, object.as_value().as_raw(), self.atom)) }
+    }
+
+    /// Defines an ordinary property on an object of ours. It is not set: a setter on a prototype would capture it.
+    pub(super) fn define(&self, object: &Object<'js>, value: &Value<'js>) -> Result<()> {
+        let flags = (qjs::JS_PROP_C_W_E | qjs::JS_PROP_THROW).cast_signed();
+        let (ctx, object, value) = (self.ctx.as_raw().as_ptr(), object.as_value().as_raw(), into_raw(value));
+        // SAFETY: all is alive; the engine takes the value that it is given.
+        let done = unsafe { qjs::JS_DefinePropertyValue(ctx, object, self.atom, value, flags) };
+        if done < 0 { Err(Error::Exception) } else { Ok(()) }
+    }
+}
+
+impl Drop for Key<'_> {
+    #[allow(unsafe_code, reason = "gives the atom back")]
+    fn drop(&mut self) {
+        // SAFETY: the context is alive, and the atom is ours.
+        unsafe { qjs::JS_FreeAtom(self.ctx.as_raw().as_ptr(), self.atom) };
+    }
+}
+
+/// The own enumerable keys that are texts. Not for proxies: their traps would run.
+pub(super) fn keys<'js>(object: &Object<'js>) -> Result<Vec<Key<'js>>> {
+    Ok(first_keys(object, false, usize::MAX)?.0)
+}
+
+/// Some of the own enumerable keys, and how many there are.
+#[allow(unsafe_code, reason = "see Key")]
+pub(super) fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) -> Result<(Vec<Key<'js>>, usize)> {
+    let ctx = object.ctx();
+    let (mut table, mut count) = (std::ptr::null_mut(), 0);
+    let symbols = if symbols { qjs::JS_GPN_SYMBOL_MASK } else { 0 };
+    let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY | symbols).cast_signed();
+    // SAFETY: context and object are alive. The table is given back as it came, and each key is copied with a
+    // reference of its own.
+    unsafe {
+        let raw = ctx.as_raw().as_ptr();
+        if qjs::JS_GetOwnPropertyNames(raw, &raw mut table, &raw mut count, object.as_value().as_raw(), flags) < 0 {
+            return Err(Error::Exception);
+        }
+        if table.is_null() {
+            return Ok((Vec::new(), 0));
+        }
+        let length = usize::try_from(count).unwrap_or_default();
+        let copy = |found: &qjs::JSPropertyEnum| Key { ctx: ctx.clone(), atom: qjs::JS_DupAtom(raw, found.atom) };
+        let keys = std::slice::from_raw_parts(table, length).iter().take(most).map(copy).collect();
+        qjs::JS_FreePropertyEnum(raw, table, count);
+        Ok((keys, length))
+    }
+}
+
+/// An own property.
+pub(super) enum Own<'js> {
+    Data { value: Value<'js>, enumerable: bool },
+    Accessor { get: bool, set: bool, enumerable: bool },
+}
+
+/// An own property as it is: no getter is called. Of a proxy the trap would be, so it is not for proxies.
+#[allow(unsafe_code, reason = "rquickjs has no call for it")]
+pub(super) fn own<'js>(object: &Object<'js>, key: &Key<'js>) -> Result<Option<Own<'js>>> {
+    let ctx = object.ctx();
+    let undefined = qjs::JS_UNDEFINED;
+    let mut found = qjs::JSPropertyDescriptor { flags: 0, value: undefined, getter: undefined, setter: undefined };
+    // SAFETY: all is alive; what is found belongs to us, and its wrappers give it back.
+    let (flags, value, getter, setter) = unsafe {
+        let raw = object.as_value().as_raw();
+        match qjs::JS_GetOwnProperty(ctx.as_raw().as_ptr(), &raw mut found, raw, key.atom) {
+            0 => return Ok(None),
+            1.. => {}
+            _ => return Err(Error::Exception),
+        }
+        let wrap = |raw| Value::from_raw(ctx.clone(), raw);
+        (found.flags.cast_unsigned(), wrap(found.value), wrap(found.getter), wrap(found.setter))
+    };
+    let enumerable = flags & qjs::JS_PROP_ENUMERABLE != 0;
+    if flags & qjs::JS_PROP_TMASK == qjs::JS_PROP_GETSET {
+        return Ok(Some(Own::Accessor { get: !getter.is_undefined(), set: !setter.is_undefined(), enumerable }));
+    }
+    Ok(Some(Own::Data { value, enumerable }))
+}

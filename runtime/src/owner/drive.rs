@@ -1,0 +1,108 @@
+//! Waiting inside of a host function: the script waits too, and the owner goes on with its mailbox.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use geppetto_bind::throw_script_error;
+use rquickjs::Ctx;
+
+use super::error::RuntimeError;
+use super::state::Owner;
+use super::watch::earlier;
+use super::{engine, waits};
+use crate::globals::timers;
+
+/// Waits for `future` inside of a host function. Meanwhile the thread does what its mailbox asks for, so that two
+/// runtimes that call each other do not wait for ever. Timers and microtasks of scripts stay where they are, unless a
+/// message that came meanwhile waits for a promise.
+///
+/// On the owner's thread and with its context only: elsewhere it throws. When the call around it is out of time or cancelled, it throws what
+/// no script can catch. Nested too deeply it throws an error with the code `LIMIT_NESTING`.
+///
+/// ```
+/// use geppetto::{Runtime, RuntimeBuilder, drive, rquickjs::Function};
+///
+/// let runtime = RuntimeBuilder::new().build()?;
+/// let sum = runtime.call_blocking("sum", |ctx| {
+///     let slow = Function::new(ctx.clone(), |ctx| drive(&ctx, async { 20 + 1 }))?;
+///     ctx.globals().set("slow", slow)?;
+///     ctx.eval::<i32, _>("slow() * 2")
+/// })?;
+/// assert_eq!(sum, 42);
+/// # Ok::<(), geppetto::RuntimeError>(())
+/// ```
+pub fn drive<T>(ctx: &Ctx<'_>, future: impl Future<Output = T>) -> rquickjs::Result<T> {
+    let Some(owner) = Owner::current() else {
+        let message = "drive: this is not the thread of a runtime; call it in a function that a runtime calls";
+        return Err(geppetto_bind::throw_error(ctx, geppetto_bind::WRONG_CONTEXT, message));
+    };
+    // A host may have an engine of its own on this thread: messages are not for that one.
+    if !owner.is_entered_with(ctx) {
+        return Err(geppetto_bind::throw_error(ctx, "NOT_THE_OWNER", "drive: this context is not the runtime's"));
+    }
+    owner.drive(ctx, future).map_err(|error| match error {
+        RuntimeError::Limit(reached) if !owner.is_over() => throw_script_error(ctx, &reached.as_api_error()),
+        error => {
+            geppetto_bind::throw_error(ctx, error.code().unwrap_or_default(), &error.to_string());
+            engine::make_uncatchable(ctx)
+        }
+    })
+}
+
+impl Owner {
+    /// Serves the mailbox until `future` is ready.
+    pub(crate) fn drive<T>(&self, ctx: &Ctx<'_>, future: impl Future<Output = T>) -> Result<T, RuntimeError> {
+        let waker = Waker::from(Arc::clone(&self.shared.mailbox));
+        let _listening = self.watch.listen(&waker);
+        self.drive_to_end(ctx, future, &waker)
+    }
+
+    fn drive_to_end<T>(
+        &self,
+        ctx: &Ctx<'_>,
+        future: impl Future<Output = T>,
+        waker: &Waker,
+    ) -> Result<T, RuntimeError> {
+        let mut context = Context::from_waker(waker);
+        let mut future = pin!(future);
+        loop {
+            if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+                return Ok(value);
+            }
+            if self.watch.poll() {
+                return Err(self.watch.tripped().map_or(RuntimeError::Cancelled, |trip| self.tripped(trip)));
+            }
+            if let Some(message) = self.next_message() {
+                // It is somebody else's: what bounds the tick around it is nothing to it.
+                let (outer, hits) = (self.watch.set_aside(), self.note_hits());
+                self.handle(ctx, message);
+                self.note_hits();
+                self.hits.set(hits);
+                self.watch.leave(outer);
+                continue;
+            }
+            // Else what waits outside would go on too early.
+            let pumps = waits::any(ctx, self.nested());
+            if pumps && self.pump(ctx) {
+                continue;
+            }
+            // A promise that is pending when all else is done stays so.
+            if (!pumps || self.is_idle(ctx)) && self.answer_idle_inside() {
+                continue;
+            }
+            let timer = if pumps { timers::next_due(ctx) } else { None };
+            self.shared.mailbox.take_within(&mut self.batch.borrow_mut(), earlier(self.watch.deadline(), timer));
+        }
+    }
+
+    /// Microtasks and timers for a promise that somebody waits for. Whether there were any.
+    fn pump(&self, ctx: &Ctx<'_>) -> bool {
+        let had_jobs = engine::has_jobs(ctx);
+        self.run_jobs(ctx);
+        let had_timers = self.fire_timers(ctx);
+        self.answer_waits(ctx);
+        had_jobs || had_timers
+    }
+}

@@ -47,7 +47,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// The only packages of ours that may need QuickJS.
-const KNOW_QUICKJS: &[&str] = &["geppetto-bind", "geppetto-generated", "geppetto-runtime"];
+const KNOW_QUICKJS: &[&str] = &["geppetto-bind", "geppetto-cli", "geppetto-generated", "geppetto-runtime"];
 
 pub(super) fn run(ctx: &Ctx) -> Outcome {
     none_of(check(ctx.metadata()?, ROWS, KNOW_QUICKJS))

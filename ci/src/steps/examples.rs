@@ -14,7 +14,7 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
         return Err(Failure::new(format!("{FOLDER} holds no .js and no .mjs file: this step proves nothing")));
     }
     all_of(scripts.into_iter().map(|script| {
-        let args = ["-q", "-p", "geppetto-runtime", "--example", "run_file", "--", script.as_str()];
+        let args = ["-q", "-p", "geppetto-cli", "--", "run", script.as_str()];
         ctx::run(&mut ctx.cargo("run", args))
     }))
 }

@@ -1,21 +1,21 @@
-// Constants in a classic script: cargo run -p geppetto-runtime --example run_file -- runtime/examples/js/constants.js
+// Constants in a script: cargo run -p geppetto-cli -- run runtime/examples/js/constants.js
 "use strict";
 const gp = require("geppetto");
 
-print("geppetto", gp.version);
+console.log("geppetto", gp.version);
 
 // A constant is a plain string, so it can be compared, stored and passed like one.
 const choice = gp.consts.ToolChoice.AUTO;
-print("AUTO is", JSON.stringify(choice));
+console.log("AUTO is", JSON.stringify(choice));
 
 for (const [key, value] of Object.entries(gp.consts.HookAction)) {
-    print(`HookAction.${key} = ${value}`);
+    console.log(`HookAction.${key} = ${value}`);
 }
 
 // Nobody can change them; strict code hears about it.
 try {
     gp.consts.ToolChoice.AUTO = "always";
 } catch (error) {
-    print(`${error.name}: ${error.message}`);
+    console.log(`${error.name}: ${error.message}`);
 }
-print("still", gp.consts.ToolChoice.AUTO);
+console.log("still", gp.consts.ToolChoice.AUTO);

@@ -1,13 +1,13 @@
-// Constants in an ES module: cargo run -p geppetto-runtime --example run_file -- runtime/examples/js/constants.mjs
+// Constants in an ES module: cargo run -p geppetto-cli -- run runtime/examples/js/constants.mjs
 import * as gp from "geppetto";
 import { consts } from "geppetto";
 
-print("the same object:", gp.consts === consts);
-print("groups:", Object.keys(consts).join(", "));
+console.log("the same object:", gp.consts === consts);
+console.log("groups:", Object.keys(consts).join(", "));
 
 // Modules are strict: a write to a frozen object throws.
 try {
     consts.ToolChoice.SOMETIMES = "sometimes";
 } catch (error) {
-    print(`${error.name}: ${error.message}`);
+    console.log(`${error.name}: ${error.message}`);
 }

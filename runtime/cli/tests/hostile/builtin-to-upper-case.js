@@ -1,0 +1,3 @@
+// expect: TIMEOUT - calls of a native function without a guard that takes a moment each
+const text = "a".repeat(1e6);
+for (;;) text.toUpperCase();

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - `Array.from` into something that swallows
+function Swallows() { return new Proxy({}, { defineProperty: () => true }); }
+Array.from.call(Swallows, { length: 2 ** 53 - 1 });

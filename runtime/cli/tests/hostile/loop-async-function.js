@@ -1,0 +1,2 @@
+// expect: TIMEOUT - an async function before its first `await`
+(async () => { for (;;); })();

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - an async generator that never yields
+async function* silent() { for (;;); }
+silent().next();

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the callback of `map`
+[1].map(() => { for (;;); });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the comparator of `sort`
+[2, 1].sort(() => { for (;;); });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a computed key
+({ [(() => { for (;;); })()]: 1 });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a constructor
+new (class { constructor() { for (;;); } })();

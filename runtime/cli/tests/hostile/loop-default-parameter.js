@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the default of a parameter
+((value = (() => { for (;;); })()) => value)();

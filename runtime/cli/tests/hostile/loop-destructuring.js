@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the default in a destructuring
+const { value = (() => { for (;;); })() } = {};

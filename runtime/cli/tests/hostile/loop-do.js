@@ -1,0 +1,3 @@
+// expect: TIMEOUT - a `do` whose condition is a call
+const yes = () => true;
+do {} while (yes());

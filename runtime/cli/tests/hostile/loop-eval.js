@@ -1,0 +1,2 @@
+// expect: TIMEOUT - code in `eval`
+eval("for (;;);");

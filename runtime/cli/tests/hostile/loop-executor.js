@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the executor of a promise
+new Promise(() => { for (;;); });

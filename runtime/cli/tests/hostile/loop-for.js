@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a `for` without anything
+for (;;);

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - a generator that never yields
+function* silent() { for (;;); }
+silent().next();

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - a getter
+const object = { get value() { for (;;); } };
+object.value;

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - `Symbol.hasInstance`
+1 instanceof { [Symbol.hasInstance]() { for (;;); } };

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the expression after `extends`
+class Endless extends (() => { for (;;); })() {}

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - an interval
+setInterval(() => { for (;;); }, 1);

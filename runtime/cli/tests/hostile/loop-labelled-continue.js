@@ -1,0 +1,2 @@
+// expect: TIMEOUT - `continue` to an outer label
+outer: for (;;) { for (;;) continue outer; }

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a microtask
+queueMicrotask(() => { for (;;); });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - nothing but calls of native functions
+for (;;) Math.max(1, 2);

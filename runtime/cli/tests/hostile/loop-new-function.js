@@ -1,0 +1,2 @@
+// expect: TIMEOUT - code in `new Function`
+new Function("for (;;);")();

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - `Error.prepareStackTrace`
+Error.prepareStackTrace = () => { for (;;); };
+new Error("text").stack;

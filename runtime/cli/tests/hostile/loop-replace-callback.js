@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the callback of `replace`
+"a".replace(/a/, () => { for (;;); });

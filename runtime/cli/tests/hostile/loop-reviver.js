@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the reviver of `JSON.parse`
+JSON.parse("[1]", () => { for (;;); });

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - a setter
+const object = { set value(to) { for (;;); } };
+object.value = 1;

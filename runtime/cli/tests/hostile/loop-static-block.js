@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the static block of a class
+class Endless { static { for (;;); } }

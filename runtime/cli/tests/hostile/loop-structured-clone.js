@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a getter that `structuredClone` reads
+structuredClone({ get a() { for (;;); } });

@@ -1,0 +1,3 @@
+// expect: TIMEOUT - the constructor of a super class
+class Base { constructor() { for (;;); } }
+new (class extends Base {})();

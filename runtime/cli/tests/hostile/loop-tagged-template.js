@@ -1,0 +1,3 @@
+// expect: TIMEOUT - the tag of a template
+const tag = () => { for (;;); };
+tag`text`;

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the getter of a `then`
+Promise.resolve({ get then() { for (;;); } });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a callback of `then`
+Promise.resolve().then(() => { for (;;); });

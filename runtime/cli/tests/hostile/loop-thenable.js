@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a `then` that a promise calls
+Promise.resolve({ then() { for (;;); } });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a timer
+setTimeout(() => { for (;;); }, 1);

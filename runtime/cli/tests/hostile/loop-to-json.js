@@ -1,0 +1,2 @@
+// expect: TIMEOUT - `toJSON`
+JSON.stringify({ toJSON() { for (;;); } });

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - `toString` in a template
+`${{ toString() { for (;;); } }}`;

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - `valueOf` in a comparison
+({ valueOf() { for (;;); } }) < 1;

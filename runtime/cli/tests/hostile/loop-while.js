@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a plain `while`
+while (true) {}

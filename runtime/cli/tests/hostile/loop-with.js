@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the scope of a `with`
+with ({ get value() { for (;;); } }) value;

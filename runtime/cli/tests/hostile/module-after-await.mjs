@@ -1,0 +1,3 @@
+// expect: TIMEOUT - a module after its top-level `await`
+await 1;
+for (;;);

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a CommonJS file that loops while it is required
+require("./parts/endless.js");

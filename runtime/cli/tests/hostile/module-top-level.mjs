@@ -1,0 +1,2 @@
+// expect: TIMEOUT - the top level of a module
+for (;;);

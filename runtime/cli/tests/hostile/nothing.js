@@ -1,0 +1,2 @@
+// expect: 0 - nothing: what a process needs to start
+console.log("done");

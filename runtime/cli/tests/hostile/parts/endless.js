@@ -1,0 +1,2 @@
+// Required by module-require.js and module-require-caught.js.
+for (;;);

@@ -1,0 +1,2 @@
+// Imported by module-import.mjs.
+for (;;);

@@ -1,0 +1,2 @@
+// Required by pollution-module.js.
+module.exports.number = 1;

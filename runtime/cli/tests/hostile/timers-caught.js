@@ -1,0 +1,2 @@
+// expect: TIMEOUT - timers without end, caught
+for (;;) { try { setTimeout(() => {}, 1e6); } catch {} }

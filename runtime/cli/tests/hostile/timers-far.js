@@ -1,0 +1,2 @@
+// expect: TIMEOUT - a timer far away
+setTimeout(() => console.log("swallowed"), 1e9);

@@ -1,0 +1,2 @@
+// expect: TIMEOUT - an interval that nobody ends
+setInterval(() => {}, 1);

@@ -1,0 +1,2 @@
+// expect: LIMIT_TIMERS - timers without end
+for (;;) setTimeout(() => {}, 1e6);

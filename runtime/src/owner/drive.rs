@@ -18,8 +18,9 @@ use crate::globals::timers;
 /// runtimes that call each other do not wait for ever. Timers and microtasks of scripts stay where they are, unless a
 /// message that came meanwhile waits for a promise.
 ///
-/// On the owner's thread and with its context only: elsewhere it throws. When the call around it is out of time or cancelled, it throws what
-/// no script can catch. Nested too deeply it throws an error with the code `LIMIT_NESTING`.
+/// On the owner's thread and with its context only: elsewhere it throws an error with the code `WRONG_CONTEXT`. When the
+/// call around it is out of time or cancelled, it throws what no script can catch. Nested too deeply it throws an error
+/// with the code `LIMIT_NESTING`.
 ///
 /// ```
 /// use geppetto::{Runtime, RuntimeBuilder, drive, rquickjs::Function};
@@ -34,14 +35,11 @@ use crate::globals::timers;
 /// # Ok::<(), geppetto::RuntimeError>(())
 /// ```
 pub fn drive<T>(ctx: &Ctx<'_>, future: impl Future<Output = T>) -> rquickjs::Result<T> {
-    let Some(owner) = Owner::current() else {
-        let message = "drive: this is not the thread of a runtime; call it in a function that a runtime calls";
+    // A host may have an engine of its own on this thread: messages are not for that one.
+    let Some(owner) = Owner::current().filter(|owner| owner.is_entered_with(ctx)) else {
+        let message = "drive: this is no context of a runtime; call it in a function that a runtime calls";
         return Err(geppetto_bind::throw_error(ctx, geppetto_bind::WRONG_CONTEXT, message));
     };
-    // A host may have an engine of its own on this thread: messages are not for that one.
-    if !owner.is_entered_with(ctx) {
-        return Err(geppetto_bind::throw_error(ctx, "NOT_THE_OWNER", "drive: this context is not the runtime's"));
-    }
     owner.drive(ctx, future).map_err(|error| match error {
         RuntimeError::Limit(reached) if !owner.is_over() => throw_script_error(ctx, &reached.as_api_error()),
         error => {

@@ -104,7 +104,8 @@ impl Reporter<'_> {
     /// The same with the place where the script was stopped.
     fn stopped(&self, shown: Shown) -> Shown {
         let note = self.stopped_at.as_ref().map(|_| "the script was about here when it was stopped".to_owned());
-        Shown { stack: stack_lines(self.stopped_at.as_deref()), note, ..shown }
+        let stopped_at = stack_lines(self.stopped_at.as_deref());
+        Shown { stack: stopped_at.iter().map(|line| stack::from_one(line)).collect(), note, ..shown }
     }
 
     fn timed_out(&self) -> Shown {

@@ -26,6 +26,16 @@ fn place(text: &str) -> Option<Place<'_>> {
     Some(Place { file, line: line.parse().ok()?, column: column.parse().ok()? })
 }
 
+/// The same line, where a place before the first line of a file is its beginning: the function around a CommonJS file
+/// begins there, and is named by the engine while nothing in it has been called.
+pub(crate) fn from_one(line: &str) -> String {
+    let (start, bracket) = line.strip_suffix(')').map_or((line, ""), |start| (start, ")"));
+    match start.strip_suffix(":0:1") {
+        Some(file) => format!("{file}:1:1{bracket}"),
+        None => line.to_owned(),
+    }
+}
+
 /// The line of a stack with another column for its place, which is the last thing in it.
 pub(crate) fn with_column(line: &str, place: &Place<'_>, column: usize) -> String {
     let bracket = if line.ends_with(')') { ")" } else { "" };
@@ -51,6 +61,18 @@ mod tests {
         assert_eq!(all("    at map (native)"), []);
         assert_eq!(all("made up"), []);
         assert_eq!(all(""), []);
+    }
+
+    #[test]
+    fn lines_count_from_one() {
+        for (line, shown) in [
+            ("    at <anonymous> (a.js:0:1)", "    at <anonymous> (a.js:1:1)"),
+            ("    at a.js:0:1", "    at a.js:1:1"),
+            ("    at f (a.js:10:1)", "    at f (a.js:10:1)"),
+            ("", ""),
+        ] {
+            assert_eq!(from_one(line), shown);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod keys;
 mod kind;
 mod lazy;
 mod native;
+mod options;
 mod pristine;
 mod raise;
 mod raw;

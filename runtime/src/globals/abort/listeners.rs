@@ -6,6 +6,7 @@ use geppetto_bind::Fault;
 use rquickjs::{Ctx, Object, Result, Value};
 
 use super::super::native::Call;
+use super::super::options::flag;
 use super::list::{Listener, ListenerKind};
 use super::signal::{Signal, Step};
 use super::this;
@@ -140,15 +141,6 @@ impl<'js> Options<'js> {
             options.signal = until(&object.get("signal")?).map_err(|fault| fault.at("signal").at("options"))?;
         }
         Ok(options)
-    }
-}
-
-fn flag(object: &Object<'_>, name: &'static str) -> std::result::Result<bool, Fault> {
-    let given: Value<'_> = object.get(name)?;
-    match given.as_bool() {
-        Some(flag) => Ok(flag),
-        None if given.is_undefined() || given.is_null() => Ok(false),
-        None => Err(Fault::expected("a boolean", &given).at(name).at("options")),
     }
 }
 

@@ -7,11 +7,12 @@ use geppetto_generated::js_api::ErrorCode;
 use geppetto_spec::JsEnum as _;
 use rquickjs::class::{JsClass, Readable, Trace, Tracer};
 use rquickjs::function::Constructor;
-use rquickjs::{Array, ArrayBuffer, Class, Ctx, Object, Result, Value};
+use rquickjs::{Array, ArrayBuffer, Class, Ctx, Result, Value};
 
 use super::super::abort::as_instance;
 use super::super::kind::{Kind, kind};
 use super::super::native::Call;
+use super::super::options::flag;
 use super::super::pristine::{Pristine, or_none};
 use super::super::raise::Named;
 
@@ -165,15 +166,6 @@ fn check_label(call: &Call<'_, '_>, given: &Value<'_>) -> Result<()> {
     }
     let message = format!("TextDecoder: label: expected \"utf-8\", got {}", geppetto_bind::quoted(&label, 64));
     Err(Named::new("RangeError", ErrorCode::InvalidArgument.as_str(), message).throw(&call.ctx))
-}
-
-fn flag(object: &Object<'_>, name: &'static str) -> std::result::Result<bool, Fault> {
-    let given: Value<'_> = object.get(name)?;
-    match given.as_bool() {
-        Some(flag) => Ok(flag),
-        None if given.is_undefined() || given.is_null() => Ok(false),
-        None => Err(Fault::expected("a boolean", &given).at(name).at("options")),
-    }
 }
 
 impl<'js> Trace<'js> for DecoderData {

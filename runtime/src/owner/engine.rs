@@ -21,6 +21,13 @@ pub(crate) fn run_job<'js>(ctx: &Ctx<'js>) -> Option<Result<(), Value<'js>>> {
     }
 }
 
+/// Lets the microtasks that wait fail before they run any code of a script: functions need stack, and have none, also
+/// afterwards. How many there were, at most so many.
+pub(crate) fn discard_jobs(ctx: &Ctx<'_>, most: usize) -> usize {
+    set_stack(ctx, 1);
+    (0..most).take_while(|_| run_job(ctx).is_some()).count()
+}
+
 /// Whether microtasks wait.
 #[allow(unsafe_code, reason = "rquickjs asks the runtime, which is borrowed while its context is in use")]
 pub(crate) fn has_jobs(ctx: &Ctx<'_>) -> bool {

@@ -12,11 +12,6 @@ pub(crate) struct Hits {
 }
 
 impl Hits {
-    /// One more wait was refused, because too many are open.
-    pub(crate) fn nesting(self) -> Self {
-        Self { nesting: self.nesting + 1, ..self }
-    }
-
     pub(crate) fn stack_since(self, then: Self) -> bool {
         self.stack != then.stack
     }
@@ -45,25 +40,33 @@ impl Owner {
             self.note_panic(call);
         }
         if self.latches.timer_refused.take() {
-            let hits = self.hits.get();
-            self.hits.set(Hits { timers: hits.timers + 1, ..hits });
+            self.count(|hits| hits.timers += 1);
         }
         self.hits.get()
+    }
+
+    /// Counts that one more wait was refused, because too many are open.
+    pub(crate) fn note_nesting(&self) {
+        self.count(|hits| hits.nesting += 1);
     }
 
     /// Counts that the host panicked in that call.
     pub(crate) fn note_panic(&self, call: String) {
         self.panicked.replace(call);
-        let hits = self.hits.get();
-        self.hits.set(Hits { panics: hits.panics + 1, ..hits });
+        self.count(|hits| hits.panics += 1);
     }
 
     /// Counts whether the native stack was used up until now. It is a look at kilobytes: before a call, and when an error
     /// says so. What a message that nobody waits for left there may count for the next one.
     pub(crate) fn note_stack(&self) {
         if self.take_stack_was_low() {
-            let hits = self.hits.get();
-            self.hits.set(Hits { stack: hits.stack + 1, ..hits });
+            self.count(|hits| hits.stack += 1);
         }
+    }
+
+    fn count(&self, add: impl FnOnce(&mut Hits)) {
+        let mut hits = self.hits.get();
+        add(&mut hits);
+        self.hits.set(hits);
     }
 }

@@ -68,8 +68,7 @@ impl Owner {
         if self.meter.refused() {
             return;
         }
-        engine::set_stack(ctx, 1);
-        let discarded = (0..MAX_DISCARDED).take_while(|_| engine::run_job(ctx).is_some()).count();
+        let discarded = engine::discard_jobs(ctx, MAX_DISCARDED);
         engine::set_stack(ctx, self.shared.limits.stack);
         for reason in rejections::take(ctx).0 {
             self.note_place(ctx, &reason);

@@ -1,14 +1,13 @@
 //! What goes through the mailbox.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use rquickjs::{Ctx, Result};
 
 use super::call::Answer;
 use super::request::Request;
-use super::state::Owner;
+use super::state::{Owner, apart};
 
 /// Something for the owner to do.
 pub(crate) enum Message {
@@ -37,9 +36,7 @@ impl<F: for<'js> FnOnce(&Ctx<'js>) -> Result<()> + Send> PostJob for F {}
 /// not hit whoever ends the runtime, and two of them would end the process.
 pub(crate) fn discard(messages: impl IntoIterator<Item = Message>) {
     for message in messages {
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(message))) {
-            geppetto_bind::drop_payload(payload);
-        }
+        apart(|| drop(message));
     }
 }
 

@@ -18,8 +18,7 @@ use super::state::Owner;
 use super::watch::{Bounds, Deadline};
 
 /// The answer to a call, as soon as there is one. Await it with any executor, or [`wait`](Self::wait) for it. Dropped,
-/// the call is taken back: what is not begun will not be, and a script that runs for it is interrupted. What runs goes on, within its limits; to stop it, cancel its
-/// [token](super::CancelToken).
+/// the call is taken back: what is not begun will not be, and a script that runs for it is interrupted.
 #[derive(Debug)]
 #[must_use = "a call whose reply is dropped is taken back"]
 pub struct Reply<T>(State<T>);

@@ -1,13 +1,11 @@
 //! Telling of errors that nobody waits for.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use rquickjs::{Ctx, Value};
 
 use super::error::RuntimeError;
 use super::hits::Hits;
 use super::js_error::JsError;
-use super::state::Owner;
+use super::state::{Owner, apart};
 use super::uncaught::{Origin, Uncaught};
 use super::{rejections, stats};
 use crate::globals;
@@ -42,8 +40,6 @@ impl Owner {
     pub(crate) fn uncaught(&self, origin: Origin, error: RuntimeError) {
         stats::add(&self.shared.counters.uncaught);
         let uncaught = Uncaught { origin, error };
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| (self.on_uncaught)(&uncaught))) {
-            geppetto_bind::drop_payload(payload);
-        }
+        apart(|| (self.on_uncaught)(&uncaught));
     }
 }

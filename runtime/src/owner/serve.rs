@@ -1,6 +1,5 @@
 //! The owner's loop: messages in order, then timers that are due, then who waits for quiet.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use rquickjs::{Context, Ctx};
@@ -9,7 +8,7 @@ use super::call::Answer;
 use super::mailbox::Taken;
 use super::message::Message;
 use super::request::Request;
-use super::state::{Idle, Owner};
+use super::state::{Idle, Owner, apart};
 use super::uncaught::Origin;
 use super::watch::Bounds;
 use super::{engine, stats};
@@ -64,10 +63,7 @@ impl Owner {
         if self.depth.get() == 0 {
             self.message.set(self.message.get() + 1);
         }
-        let handled = catch_unwind(AssertUnwindSafe(|| self.handle_message(ctx, message)));
-        if let Err(payload) = handled {
-            geppetto_bind::drop_payload(payload);
-        }
+        apart(|| self.handle_message(ctx, message));
         if self.depth.get() == 0 {
             self.answer_waits(ctx);
         }
@@ -111,7 +107,7 @@ impl Owner {
                 self.uncaught(Origin::Timer, error);
             }
             self.answer_waits(ctx);
-            // Who sends a message does not wait for all timers; those come in the next one.
+            // Who sends a message does not wait for all timers: those that are left come in the next round.
             if self.shared.mailbox.len() > 0 {
                 break;
             }

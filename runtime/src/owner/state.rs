@@ -74,9 +74,9 @@ impl Idle {
     }
 }
 
-/// Tells somebody. Whom that wakes may panic, which is nothing to all the others.
-pub(crate) fn apart(tell: impl FnOnce()) {
-    let _ = catch_unwind(AssertUnwindSafe(tell)).map_err(geppetto_bind::drop_payload);
+/// Does what may run somebody else's code: a hook, a waker, a drop. If that panics, it is nothing to all the others.
+pub(crate) fn apart(body: impl FnOnce()) {
+    let _ = catch_unwind(AssertUnwindSafe(body)).map_err(geppetto_bind::drop_payload);
 }
 
 thread_local! {

@@ -1,6 +1,5 @@
 //! The owner's thread: from the start of a VM to its end.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Instant;
@@ -58,12 +57,9 @@ fn live(
         }
     };
     let _ = started.send(Ok(()));
-    let served = catch_unwind(AssertUnwindSafe(|| vm.serve()));
+    apart(|| vm.serve());
     // From now on everybody gets an answer: from what is dropped, if not from what is done.
     shared.close(Instant::now());
-    let ended = catch_unwind(AssertUnwindSafe(|| vm.end()));
+    apart(|| vm.end());
     apart(|| Owner::set_current(None));
-    for panicked in [served, ended] {
-        let _ = panicked.map_err(geppetto_bind::drop_payload);
-    }
 }

@@ -9,7 +9,7 @@ use super::hits::Hits;
 use super::interrupted;
 use super::js_error::JsError;
 use super::limits::Limit;
-use super::state::Owner;
+use super::state::{Owner, apart};
 use super::waits;
 use super::watch::Bounds;
 
@@ -51,7 +51,7 @@ impl Owner {
     fn deepen(&self) -> Result<bool, RuntimeError> {
         let depth = self.depth.get();
         if depth > self.shared.limits.nesting {
-            self.hits.set(self.hits.get().nesting());
+            self.note_nesting();
             return Err(RuntimeError::Limit(self.shared.limits.reached(Limit::Nesting)));
         }
         // Rust's own frames may use up the stack, too: those of messages that wait one inside of the other.
@@ -118,9 +118,8 @@ impl Owner {
                 return;
             }
             for (promise, waiter) in settled {
-                let answered = catch_unwind(AssertUnwindSafe(|| waiter.settled(self, &promise)));
                 // Whom it wakes may panic, and what nobody takes while it is dropped.
-                let _ = answered.map_err(geppetto_bind::drop_payload);
+                apart(|| waiter.settled(self, &promise));
             }
         }
     }

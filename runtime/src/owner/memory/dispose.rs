@@ -73,17 +73,10 @@ fn clear_user_data(context: &Context, meter: &Meter) -> bool {
     true
 }
 
-/// Lets the microtasks that are left fail before they run any code of a script, and forgets what was thrown: both hold
-/// values.
+/// Forgets the microtasks that are left, and what was thrown: both hold values.
 fn discard_jobs(context: &Context) {
     context.with(|ctx| {
-        engine::set_stack(&ctx, 1);
-        for _ in 0..MAX_DISCARDED {
-            match engine::run_job(&ctx) {
-                None => break,
-                Some(thrown) => drop(thrown),
-            }
-        }
+        engine::discard_jobs(&ctx, MAX_DISCARDED);
         ctx.catch();
     });
 }

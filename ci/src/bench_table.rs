@@ -2,22 +2,35 @@
 //!
 //! Figures are for people to read: no check looks at them, for they say nothing on a machine that does other work too.
 
+mod lines;
+
 use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::ctx::{self, Ctx};
 
-/// A table of the page. Its name stands in the two markers around it, and is that of the benchmark.
+/// A table of the page. Its name stands in the two markers around it.
 struct Table {
     name: &'static str,
-    package: &'static str,
+    figures: Figures,
+}
+
+/// Where its figures come from.
+enum Figures {
+    /// The benchmark of that name, in this package.
+    Bench(&'static str),
+    /// Files that are counted.
+    Count(fn(&Ctx) -> Result<String, String>),
 }
 
 const TABLES: &[Table] = &[
-    Table { name: "generation", package: "gen-js-api" },
-    Table { name: "validators", package: "geppetto-macros" },
-    Table { name: "compile_time", package: "geppetto-macros" },
-    Table { name: "runtime", package: "geppetto-runtime" },
+    Table { name: "generation", figures: Figures::Bench("gen-js-api") },
+    Table { name: "validators", figures: Figures::Bench("geppetto-macros") },
+    Table { name: "compile_time", figures: Figures::Bench("geppetto-macros") },
+    Table { name: "runtime", figures: Figures::Bench("geppetto-runtime") },
+    Table { name: "bindings", figures: Figures::Bench("geppetto-runtime") },
+    Table { name: "bindings_compile_time", figures: Figures::Bench("geppetto-runtime") },
+    Table { name: "bindings_lines", figures: Figures::Count(lines::table) },
 ];
 
 const PAGE: &str = "docs/performance.md";
@@ -30,9 +43,14 @@ pub(crate) fn run(ctx: &Ctx, names: &[String]) -> Result<(), String> {
     }
     let where_measured = format!("{}, commit {}, {}.", date(today()), commit(ctx)?, machine());
     for table in TABLES.iter().filter(|table| names.is_empty() || names.iter().any(|name| name == table.name)) {
-        let mut bench = ctx.cargo("bench", ["-q", "-p", table.package, "--bench", table.name]);
-        println!("$ {}", ctx::shown(&bench));
-        let figures = ctx::output(&mut bench)?;
+        let figures = match table.figures {
+            Figures::Bench(package) => {
+                let mut bench = ctx.cargo("bench", ["-q", "-p", package, "--bench", table.name]);
+                println!("$ {}", ctx::shown(&bench));
+                ctx::output(&mut bench)?
+            }
+            Figures::Count(count) => count(ctx)?,
+        };
         print!("{figures}");
         // Read late: a benchmark takes its time, and somebody may be writing on the page.
         let path = ctx.root.join(PAGE);

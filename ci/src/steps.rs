@@ -103,7 +103,7 @@ pub(crate) static ALL: &[Step] = &[
     },
     Step {
         name: "downstream",
-        proves: "the example of a repository of its own does what its README says, elsewhere",
+        proves: "the examples that are packages of their own do what their READMEs say, elsewhere",
         fix: "cargo ci downstream # after mending the example",
         run: downstream::run,
     },

@@ -31,11 +31,11 @@ declare const console: Console;
 // ---------------------------------------------------------------------- Timers and jobs
 
 /** Calls the function once, after at least so many milliseconds. The number is for `clearTimeout`. */
-declare function setTimeout<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A): number;
+declare function setTimeout<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A | []): number;
 /** Takes back what `setTimeout` arranged. An unknown number is not an error. */
 declare function clearTimeout(id?: number): void;
 /** Calls the function again and again, with so many milliseconds between. The number is for `clearInterval`. */
-declare function setInterval<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A): number;
+declare function setInterval<A extends any[]>(callback: (...args: A) => void, delayMs?: number, ...args: A | []): number;
 /** Ends what `setInterval` arranged. An unknown number is not an error. */
 declare function clearInterval(id?: number): void;
 /** Calls the function when the current job is done, before timers. */

@@ -7,7 +7,6 @@ mod abort;
 mod clone;
 mod console;
 mod encoding;
-mod keys;
 mod kind;
 mod lazy;
 mod native;
@@ -74,8 +73,6 @@ struct State<'js> {
     uncaught: RefCell<Vec<rquickjs::Value<'js>>>,
     /// How many there were beside those that are kept.
     uncaught_more: Cell<usize>,
-    /// The engine's number of native classes, known with the first object of one.
-    native_class: Cell<Option<rquickjs::qjs::JSClassID>>,
     abort: OnceCell<abort::Prototypes<'js>>,
     encoder: OnceCell<rquickjs::Object<'js>>,
     decoder: OnceCell<rquickjs::Object<'js>>,
@@ -92,7 +89,6 @@ impl State<'_> {
             latches: setup.latches,
             uncaught: RefCell::default(),
             uncaught_more: Cell::new(0),
-            native_class: Cell::default(),
             abort: OnceCell::new(),
             encoder: OnceCell::new(),
             decoder: OnceCell::new(),

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use geppetto_bind::quoted;
+use geppetto_bind::{Bindings, quoted};
 use geppetto_spec::dts::{DocComment, write_string};
-use geppetto_spec::{MODULE_RULE, is_module_name};
+use geppetto_spec::{MODULE_RULE, ModuleDescriptor, is_module_name};
 use rquickjs::{Ctx, Object, Result};
 
 use crate::JsApi;
@@ -25,6 +25,8 @@ pub struct HostModule {
     name: &'static str,
     doc: &'static str,
     types: &'static str,
+    /// What the schema of its bindings defines.
+    schema: Option<&'static ModuleDescriptor<'static>>,
     install: Box<Install>,
     cleanup: Box<Cleanup>,
 }
@@ -38,7 +40,17 @@ impl HostModule {
     /// Names have lower-case letters, digits, `-` and `_`, with `/` between parts. A wrong one is an error when the
     /// runtime is built.
     pub fn new(name: &'static str) -> Self {
-        Self { name, doc: "", types: "", install: Box::new(|_, _| Ok(())), cleanup: Box::new(|_| {}) }
+        let (install, cleanup) = (Box::new(|_: &Ctx<'_>, _: &Object<'_>| Ok(())), Box::new(|_: &Ctx<'_>| {}));
+        Self { name, doc: "", types: "", schema: None, install, cleanup }
+    }
+
+    /// The module of a schema, with who implements it: generated code has `Bindings`, with a field for each namespace.
+    /// Constants and types come from the schema.
+    pub fn of<B: Bindings>(bindings: B) -> Self {
+        let module = const { &B::MODULE };
+        let types = module.schema.map_or("", |schema| schema.types);
+        let install = Box::new(move |_: &Ctx<'_>, exports: &Object<'_>| bindings.define(exports));
+        Self { types, schema: Some(module), install, ..Self::new(module.name) }
     }
 
     /// What the module is for, in Markdown.
@@ -87,6 +99,11 @@ impl HostModule {
     /// What scripts call it.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// What its schema defines, when it has one.
+    pub(crate) fn schema(&self) -> Option<&'static ModuleDescriptor<'static>> {
+        self.schema
     }
 
     pub(crate) fn define<'js>(&self, ctx: &Ctx<'js>, exports: &Object<'js>) -> Result<()> {

@@ -90,8 +90,14 @@ pub mod __private {
 }
 
 pub use api::{JsApi, TypesError};
+/// The declarations of what a runtime adds to the global object: the text of `globals.d.ts`, for whoever writes the types
+/// of a program to a file.
+pub const GLOBAL_TYPES: &str = js_api::GLOBAL_TYPES;
+
 pub use geppetto_generated::{js_api, turns};
 pub use geppetto_macros::JsEnum;
+/// The type behind `json` values, in the version that generated code names.
+pub use geppetto_spec::__private::serde_json;
 pub use geppetto_spec::{
     Deprecated, EnumDescriptor, GlobalDescriptor, GlobalKind, I53, JsEnum, Key, Layout, MemberDescriptor, MemberKind,
     ModuleDescriptor, OutOfRange, Record, SchemaDescriptor, ScriptError, Secret, U53, UnknownKey, UnknownValue,
@@ -102,8 +108,9 @@ pub use geppetto_spec::{
 pub use files::{ModuleRoot, read_script};
 #[cfg(feature = "quickjs")]
 pub use geppetto_bind::{
-    Border, DEPRECATED_VALUE, Fault, Walk, Warning, guard, install_consts, install_enums, may_go_on, on_warning, read,
-    rquickjs, throw_error, throw_script_error,
+    Bindings, Border, Bytes, Callback, CallbackReply, DEPRECATED_VALUE, Failure, Fault, Fut, Kept, Native, Shared,
+    Walk, Warning, downcast, guard, install_consts, install_enums, may_go_on, on_warning, read, rquickjs, run_promises,
+    throw_error, throw_script_error,
 };
 #[cfg(feature = "quickjs")]
 pub use globals::ConsoleLevel;

@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod guarded;
 mod hits;
+mod host;
 mod interrupted;
 mod jobs;
 mod js_error;

@@ -23,7 +23,7 @@ pub use serde;
 pub use serde_json;
 
 /// The form of generated code that this version writes and understands.
-pub const ABI: u32 = 2;
+pub const ABI: u32 = 3;
 
 /// Fails to compile, in one sentence, when generated code and this crate do not fit. To be called in a constant, whose
 /// place the compiler shows.

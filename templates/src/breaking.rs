@@ -14,6 +14,7 @@
 //! ```
 
 mod against;
+mod calls;
 mod defaults;
 mod enums;
 mod errors;
@@ -89,7 +90,8 @@ impl Change {
     }
 }
 
-/// Everything that changed, in the order of the schemas: names first, then enums, keys, records, unions, errors and globals.
+/// Everything that changed, in the order of the schemas: names first, then enums, keys, records, unions, errors,
+/// callbacks, functions, namespaces, classes and globals.
 pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Changes::default();
     whole(old, new, &mut changes);
@@ -102,11 +104,15 @@ pub fn compare(old: &Api, new: &Api) -> Vec<Change> {
     renames.add_values(enums.both.iter().copied());
     renames.add(records.renamed(|a, b| records::same(a, b, &renames)));
     renames.add(unions.renamed(|a, b| unions::same(a, b, &renames)));
+    let (classes, callbacks) = (calls::classes(old, new), calls::callbacks(old, new));
+    renames.add(callbacks.renamed(|a, b| calls::same_callback(a, b, &renames)));
+    renames.add(classes.renamed(|a, b| calls::same_class(a, b, &renames)));
     enums::compare(old, new, &enums, &mut changes);
     keys::compare(old, new, &renames, &mut changes);
     records::compare(old, new, &records, &renames, &mut changes);
     unions::compare(&unions, &renames, &mut changes);
     errors::compare(old, new, &renames, &mut changes);
+    calls::compare((old, new), &classes, &callbacks, &renames, &mut changes);
     globals::compare(old, new, &mut changes);
     changes.0
 }

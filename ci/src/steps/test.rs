@@ -15,6 +15,9 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
         .and_then(|()| fs::write(&references, ""))
         .map_err(|e| format!("{}: {e}", references.display()))?;
     ctx::run(ctx.cargo("test", ["--workspace", "--no-fail-fast"]).env("INSTA_SNAPSHOT_REFERENCES_FILE", &references))?;
+    // Who keeps which value shows when nothing survives that nobody keeps.
+    let bindings = ["--workspace", "--test", "it", "bindings::"];
+    ctx::run(ctx.cargo("test", bindings).env("GEPPETTO_TEST_COLLECT", "1"))?;
 
     let text = fs::read_to_string(&references).map_err(|e| format!("{}: {e}", references.display()))?;
     let read: BTreeSet<PathBuf> = text.lines().filter_map(|path| fs::canonicalize(ctx.root.join(path)).ok()).collect();

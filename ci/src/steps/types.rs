@@ -1,9 +1,11 @@
 //! TypeScript: two compilers read the generated `.d.ts` files, alone, with programs of imagined users, with probes made
 //! from the spec, and as the package that users install. A third reader is an editor's: what it offers, it has to explain.
+//! A fourth says what they declare, and that is compared with the live modules.
 
 mod editor;
 mod npm;
 mod package;
+mod parity;
 mod probes;
 pub(super) mod tsc;
 
@@ -25,7 +27,7 @@ struct Declarations {
     kind: &'static str,
 }
 
-const DECLARATIONS: [Declarations; 4] = [
+const DECLARATIONS: [Declarations; 5] = [
     Declarations { path: "generated/types/geppetto.d.ts", schema: "spec/js_api_codegen.yaml", kind: "api" },
     Declarations { path: "generated/types/turns.d.ts", schema: "spec/turns_codegen.yaml", kind: "turns" },
     // Text that ends comments and strings, where it is not escaped.
@@ -40,6 +42,8 @@ const DECLARATIONS: [Declarations; 4] = [
         schema: "runtime/tests/deprecated/spec/deprecated_codegen.yaml",
         kind: "api",
     },
+    // Each kind of function, class and callback.
+    Declarations { path: "runtime/tests/lab/lab.d.ts", schema: "runtime/tests/lab/spec/lab_codegen.yaml", kind: "api" },
 ];
 
 /// Further files that the programs read. What the schema says of globals is TypeScript already, so no probe is made of
@@ -75,5 +79,6 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
         let others = [tsc::refuses(ctx, compiler), tsc::accepts(ctx, compiler, &probes)];
         programs.into_iter().chain(others)
     });
-    all_of(compiled.chain(editor::run(ctx)).chain(std::iter::once_with(|| package::run(ctx))))
+    let others = [package::run, parity::run].into_iter().map(|run| run(ctx));
+    all_of(compiled.chain(editor::run(ctx)).chain(others))
 }

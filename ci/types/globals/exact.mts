@@ -28,6 +28,7 @@ export type Exact = [
 ];
 
 // What follows a delay goes to the function.
+await new Promise(resolve => setTimeout(resolve, 5));
 const id: number = setTimeout((text: string, times: number) => console.log(text, times), 10, "tick", 2);
 clearTimeout(id);
 clearInterval(setInterval(() => undefined, 5));

@@ -73,6 +73,8 @@ fn this_repository_is_fresh() {
         "spec/js_api_codegen.yaml",
         "runtime/tests/hostile/spec/hostile_codegen.yaml",
         "runtime/tests/deprecated/spec/deprecated_codegen.yaml",
+        "runtime/tests/lab/spec/lab_codegen.yaml",
+        "runtime/tests/bench/spec/bench_codegen.yaml",
     ] {
         let options = Options::new().schema(workspace(path)).mode(Mode::Check);
         let outcome = run(&options).unwrap_or_else(|error| panic!("{error}"));

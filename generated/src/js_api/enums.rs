@@ -102,6 +102,36 @@ pub enum EventType {
     Error,
 }
 
+/// What listeners are called for
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "EventSelector", command = "cargo gen")]
+pub enum EventSelector {
+    /// The run began.
+    #[js(key = "START", value = "start")]
+    Start,
+    /// The engine, or tools, are about to run.
+    #[js(key = "ITERATION", value = "iteration")]
+    Iteration,
+    /// A piece of text arrived.
+    #[js(key = "PARTIAL", value = "partial")]
+    Partial,
+    /// A tool is about to run.
+    #[js(key = "TOOL_CALL", value = "tool-call")]
+    ToolCall,
+    /// A tool has run.
+    #[js(key = "TOOL_RESULT", value = "tool-result")]
+    ToolResult,
+    /// The run succeeded.
+    #[js(key = "FINAL", value = "final")]
+    Final,
+    /// The run failed, was cancelled, or ran out of time.
+    #[js(key = "ERROR", value = "error")]
+    Error,
+    /// Every event. Listeners of the exact type are called first.
+    #[js(key = "ALL", value = "*")]
+    All,
+}
+
 /// What becomes of a tool call whose hook throws
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
 #[js_enum(crate = crate, name = "HookErrorPolicy", command = "cargo gen")]
@@ -151,6 +181,9 @@ pub enum ErrorCode {
     /// The host installed the module a second time, with another list of enums. Constants are frozen.
     #[js(key = "MODULE_CONFLICT", value = "MODULE_CONFLICT")]
     ModuleConflict,
+    /// The host kept a function elsewhere than in the object that a script gave it to, and calls it after that object was collected.
+    #[js(key = "CALLBACK_GONE", value = "CALLBACK_GONE")]
+    CallbackGone,
     /// `require()` or `import` was asked for a module that the host does not have, or for a file that is not there. The code is Node's.
     #[js(key = "MODULE_NOT_FOUND", value = "MODULE_NOT_FOUND")]
     ModuleNotFound,
@@ -254,4 +287,14 @@ pub enum IterationEventPhase {
     Inference,
     #[js(key = "TOOLS", value = "tools")]
     Tools,
+}
+
+/// The values of `MiddlewareRef.type`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, DeriveJsEnum)]
+#[js_enum(crate = crate, name = "MiddlewareRefType", command = "cargo gen")]
+pub enum MiddlewareRefType {
+    #[js(key = "JS", value = "js")]
+    Js,
+    #[js(key = "GO", value = "go")]
+    Go,
 }

@@ -47,3 +47,7 @@ pub const GLOBALS: &[crate::__private::GlobalDescriptor<'static>] = &[
         crate::__private::MemberDescriptor::method("decode", 0),
     ]),
 ];
+
+/// The declarations of it: the file itself.
+#[rustfmt::skip]
+pub const GLOBAL_TYPES: &str = include_str!("../../types/globals.d.ts");

@@ -3,13 +3,17 @@
 //! What `spec/js_api_codegen.yaml` defines.
 
 #![allow(
+    clippy::derivable_impls,
     clippy::doc_markdown,
     clippy::large_enum_variant,
+    clippy::should_implement_trait,
     clippy::struct_excessive_bools,
     clippy::tabs_in_doc_comments,
+    clippy::too_many_arguments,
     clippy::type_complexity,
     clippy::unreadable_literal,
     clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
     dead_code,
     deprecated,
     missing_docs,
@@ -27,6 +31,11 @@ mod errors;
 mod globals;
 mod records;
 mod unions;
+
+crate::__private::live! {
+    mod bindings;
+    pub use bindings::*;
+}
 
 pub use crate::turns::Block;
 pub use crate::turns::BlockKind;
@@ -57,4 +66,4 @@ pub const SCHEMA: crate::__private::SchemaDescriptor<'static> =
         .types(include_str!("../../types/geppetto.d.ts"));
 
 // A generator and a runtime that do not fit say so here.
-const _: () = crate::__private::abi::<2>();
+const _: () = crate::__private::abi::<3>();

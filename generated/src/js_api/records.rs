@@ -4,6 +4,102 @@
 
 use crate::__private as rt;
 
+/// What a provider sees of a block. Older scripts read and write blocks through it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BlockPayload {
+    /// The id of a tool call, on `tool_call` and `tool_use`.
+    pub id: Option<String>,
+    /// What was said.
+    pub text: Option<String>,
+    /// The name of the tool, on `tool_call`.
+    pub name: Option<String>,
+    /// The arguments of the tool, on `tool_call`.
+    pub args: Option<rt::serde_json::Value>,
+    /// What the tool returned, on `tool_use`: JSON text in blocks that are handed out.
+    pub result: Option<rt::serde_json::Value>,
+    /// Why the tool failed, on `tool_use`.
+    pub error: Option<String>,
+}
+
+rt::record! {
+    struct BlockPayload;
+    constants {}
+    fields {
+        id: optional "id";
+        text: optional "text";
+        name: optional "name";
+        args: optional "args";
+        result: optional "result";
+        error: optional "error";
+    }
+}
+
+/// A block as scripts write it down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BlockInput {
+    /// What it is. Case and outer spaces do not matter; anything unknown, or nothing, is `other`.
+    pub kind: Option<String>,
+    /// The id of a tool call, on the call and on its result; on any other block an id of its own (a UUID).
+    pub id: Option<String>,
+    /// What was said. On `user`, `llm_text`, `system`, `reasoning`.
+    pub text: Option<String>,
+    /// The name of the tool. On `tool_call`.
+    pub name: Option<String>,
+    /// The arguments of the tool. On `tool_call`.
+    pub args: Option<rt::serde_json::Value>,
+    /// What the tool returned. On `tool_use`.
+    pub result: Option<rt::serde_json::Value>,
+    /// Why the tool failed. On `tool_use`.
+    pub error: Option<String>,
+    /// What is known about the block, by short name.
+    pub metadata: Option<super::BlockMetadata>,
+    /// Fills in what the fields beside it leave out.
+    pub payload: Option<BlockPayload>,
+    /// Accepted and not looked at: older scripts write it.
+    pub role: Option<rt::serde_json::Value>,
+}
+
+rt::record! {
+    struct BlockInput;
+    constants {}
+    fields {
+        kind: optional "kind";
+        id: optional "id";
+        text: optional "text";
+        name: optional "name";
+        args: optional "args";
+        result: optional "result";
+        error: optional "error";
+        metadata: optional "metadata";
+        payload: optional "payload";
+        role: optional "role";
+    }
+}
+
+/// A turn as scripts write it down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TurnInput {
+    /// The id of the turn. A run sets it.
+    pub id: Option<String>,
+    /// The blocks, in the order in which they were said.
+    pub blocks: Vec<BlockInput>,
+    /// What is known about the turn, by short name.
+    pub metadata: Option<super::TurnMetadata>,
+    /// What goes to the engine with the turn, by short name.
+    pub data: Option<super::TurnData>,
+}
+
+rt::record! {
+    struct TurnInput;
+    constants {}
+    fields {
+        id: optional "id";
+        blocks: required "blocks";
+        metadata: optional "metadata";
+        data: optional "data";
+    }
+}
+
 /// Options of engines.echo().
 #[derive(Clone, Debug, PartialEq)]
 pub struct EchoOptions {
@@ -632,11 +728,35 @@ rt::record! {
     }
 }
 
+/// `TurnInput`, of which every field may be absent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PartialTurnInput {
+    /// The id of the turn. A run sets it.
+    pub id: Option<String>,
+    /// The blocks, in the order in which they were said.
+    pub blocks: Option<Vec<BlockInput>>,
+    /// What is known about the turn, by short name.
+    pub metadata: Option<super::TurnMetadata>,
+    /// What goes to the engine with the turn, by short name.
+    pub data: Option<super::TurnData>,
+}
+
+rt::record! {
+    struct PartialTurnInput;
+    constants {}
+    fields {
+        id: optional "id";
+        blocks: optional "blocks";
+        metadata: optional "metadata";
+        data: optional "data";
+    }
+}
+
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// What the callbacks of a run know about it. Frozen.
-    #[derive(Clone, Debug)]
-    pub struct RunContext<'js> {
+    #[derive(Clone)]
+    pub struct RunContext {
         /// The session of the run.
         pub session_id: String,
         /// The run: a new id each time.
@@ -652,9 +772,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
         /// Writes a line to the log of the host.
-        pub log: rt::Function<'js>,
+        pub log: super::LogFn,
     }
 
     rt::live_record! {
@@ -674,8 +794,8 @@ rt::live! {
     }
 
     /// What a middleware knows about the run. Frozen.
-    #[derive(Clone, Debug)]
-    pub struct MiddlewareContext<'js> {
+    #[derive(Clone)]
+    pub struct MiddlewareContext {
         /// The session of the run.
         pub session_id: String,
         /// The run: a new id each time.
@@ -691,9 +811,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
         /// Writes a line to the log of the host.
-        pub log: rt::Function<'js>,
+        pub log: super::LogFn,
         /// The name that the middleware was given.
         pub middleware_name: String,
     }
@@ -716,8 +836,8 @@ rt::live! {
     }
 
     /// What the handler of a tool knows about the call. Frozen.
-    #[derive(Clone, Debug)]
-    pub struct ToolHandlerContext<'js> {
+    #[derive(Clone)]
+    pub struct ToolHandlerContext {
         /// The name that the tool was registered under.
         pub tool_name: String,
         /// The id of the call.
@@ -735,9 +855,9 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the call is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
         /// Writes a line to the log of the host.
-        pub log: rt::Function<'js>,
+        pub log: super::LogFn,
     }
 
     rt::live_record! {
@@ -758,8 +878,8 @@ rt::live! {
     }
 
     /// A tool that the model can call.
-    #[derive(Clone, Debug)]
-    pub struct ToolSpec<'js> {
+    #[derive(Clone)]
+    pub struct ToolSpec {
         /// The name that the model calls.
         pub name: String,
         /// What the tool does, told to the model.
@@ -773,7 +893,7 @@ rt::live! {
         /// Replace a tool of the same name instead of refusing.
         pub replace: bool,
         /// Does the work. What it returns, or what its promise resolves to, is the result; it must be JSON.
-        pub handler: rt::Function<'js>,
+        pub handler: super::ToolHandler,
     }
 
     rt::live_record! {
@@ -791,8 +911,8 @@ rt::live! {
     }
 
     /// What every hook is told.
-    #[derive(Clone, Debug)]
-    pub struct ToolHookPayload<'js> {
+    #[derive(Clone)]
+    pub struct ToolHookPayload {
         /// The call.
         pub call: ToolHookCallInfo,
         /// When the hook was called, in milliseconds since 1970 (UTC).
@@ -804,7 +924,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
     }
 
     rt::live_record! {
@@ -821,8 +941,8 @@ rt::live! {
     }
 
     /// What `beforeToolCall` is told.
-    #[derive(Clone, Debug)]
-    pub struct BeforeToolCallPayload<'js> {
+    #[derive(Clone)]
+    pub struct BeforeToolCallPayload {
         /// The call.
         pub call: ToolHookCallInfo,
         /// When the hook was called, in milliseconds since 1970 (UTC).
@@ -834,7 +954,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
     }
 
     rt::live_record! {
@@ -851,8 +971,8 @@ rt::live! {
     }
 
     /// What `afterToolCall` is told.
-    #[derive(Clone, Debug)]
-    pub struct AfterToolCallPayload<'js> {
+    #[derive(Clone)]
+    pub struct AfterToolCallPayload {
         /// The call.
         pub call: ToolHookCallInfo,
         /// When the hook was called, in milliseconds since 1970 (UTC).
@@ -864,7 +984,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
         /// How the call ended.
         pub result: ToolHookResultInfo,
     }
@@ -884,8 +1004,8 @@ rt::live! {
     }
 
     /// What `onToolError` is told.
-    #[derive(Clone, Debug)]
-    pub struct OnToolErrorPayload<'js> {
+    #[derive(Clone)]
+    pub struct OnToolErrorPayload {
         /// The call.
         pub call: ToolHookCallInfo,
         /// When the hook was called, in milliseconds since 1970 (UTC).
@@ -897,7 +1017,7 @@ rt::live! {
         /// The tags of the run.
         pub tags: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>,
         /// Aborted when the run is cancelled or out of time.
-        pub signal: rt::Object<'js>,
+        pub signal: rt::KeptObject,
         /// How often the tool was called, this time included: 1 after the first failure.
         pub attempt: u32,
         /// Why the tool failed.
@@ -926,14 +1046,14 @@ rt::live! {
     }
 
     /// Functions that are called around each call of a tool. Each may return a promise.
-    #[derive(Clone, Debug)]
-    pub struct ToolHooks<'js> {
+    #[derive(Clone)]
+    pub struct ToolHooks {
         /// Called before a tool. It may refuse the call, or change its name and arguments.
-        pub before_tool_call: Option<rt::Function<'js>>,
+        pub before_tool_call: Option<super::BeforeToolCallHook>,
         /// Called after a tool, also after a failure. It may replace result and error, or fail the call.
-        pub after_tool_call: Option<rt::Function<'js>>,
+        pub after_tool_call: Option<super::AfterToolCallHook>,
         /// Called when a tool failed. It may ask for another attempt, or fail the run.
-        pub on_tool_error: Option<rt::Function<'js>>,
+        pub on_tool_error: Option<super::OnToolErrorHook>,
         /// What becomes of a call whose hook throws. Default: `fail-closed`. `open` is short for `fail-open`.
         pub hook_error_policy: Option<super::HookErrorPolicy>,
         /// True is the short form of `hookErrorPolicy: "fail-open"`. Default: false.
@@ -956,8 +1076,8 @@ rt::live! {
     }
 
     /// How tools are called during a run.
-    #[derive(Clone, Debug)]
-    pub struct ToolLoopSettings<'js> {
+    #[derive(Clone)]
+    pub struct ToolLoopSettings {
         /// False leaves the model's tool calls unanswered. Default: true.
         pub enabled: Option<bool>,
         /// The most calls of the engine in one run; one more fails it with `MAX_ITERATIONS`. Default: 5.
@@ -979,7 +1099,7 @@ rt::live! {
         /// The only tools that are offered and run; an empty list allows none. Default: all of the registry.
         pub allowed_tools: Option<Vec<String>>,
         /// The same as `toolHooks` beside `toolLoop`; each hook that is given there goes before the one given here.
-        pub hooks: Option<ToolHooks<'js>>,
+        pub hooks: Option<ToolHooks>,
     }
 
     rt::live_record! {
@@ -1000,9 +1120,87 @@ rt::live! {
         }
     }
 
+    /// What stands round the engine. Options of runInference(), which has the engine as an argument.
+    #[derive(Clone)]
+    pub struct InferenceOptions {
+        /// What stands round the engine; the first one is outermost.
+        pub middlewares: Option<Vec<super::MiddlewareLike>>,
+        /// The tools that the model may call.
+        pub tools: Option<std::sync::Arc<dyn super::ToolRegistry>>,
+        /// How tools are called.
+        pub tool_loop: Option<ToolLoopSettings>,
+        /// Functions around each call of a tool. Each goes before the same one in `toolLoop.hooks`.
+        pub tool_hooks: Option<ToolHooks>,
+    }
+
+    rt::live_record! {
+        struct InferenceOptions;
+        constants {}
+        fields {
+            middlewares: optional "middlewares";
+            tools: optional "tools";
+            tool_loop: optional "toolLoop";
+            tool_hooks: optional "toolHooks";
+        }
+    }
+
+    /// What a session is made of. Options of createBuilder().
+    #[derive(Clone)]
+    pub struct BuilderOptions {
+        /// What stands round the engine; the first one is outermost.
+        pub middlewares: Option<Vec<super::MiddlewareLike>>,
+        /// The tools that the model may call.
+        pub tools: Option<std::sync::Arc<dyn super::ToolRegistry>>,
+        /// How tools are called.
+        pub tool_loop: Option<ToolLoopSettings>,
+        /// Functions around each call of a tool. Each goes before the same one in `toolLoop.hooks`.
+        pub tool_hooks: Option<ToolHooks>,
+        /// What answers.
+        pub engine: Option<std::sync::Arc<dyn super::Engine>>,
+    }
+
+    rt::live_record! {
+        struct BuilderOptions;
+        constants {}
+        fields {
+            middlewares: optional "middlewares";
+            tools: optional "tools";
+            tool_loop: optional "toolLoop";
+            tool_hooks: optional "toolHooks";
+            engine: optional "engine";
+        }
+    }
+
+    /// What a session is made of: an engine it has to have. Options of createSession().
+    #[derive(Clone)]
+    pub struct SessionOptions {
+        /// What stands round the engine; the first one is outermost.
+        pub middlewares: Option<Vec<super::MiddlewareLike>>,
+        /// The tools that the model may call.
+        pub tools: Option<std::sync::Arc<dyn super::ToolRegistry>>,
+        /// How tools are called.
+        pub tool_loop: Option<ToolLoopSettings>,
+        /// Functions around each call of a tool. Each goes before the same one in `toolLoop.hooks`.
+        pub tool_hooks: Option<ToolHooks>,
+        /// What answers.
+        pub engine: std::sync::Arc<dyn super::Engine>,
+    }
+
+    rt::live_record! {
+        struct SessionOptions;
+        constants {}
+        fields {
+            middlewares: optional "middlewares";
+            tools: optional "tools";
+            tool_loop: optional "toolLoop";
+            tool_hooks: optional "toolHooks";
+            engine: required "engine";
+        }
+    }
+
     /// Options of session.run(), session.runAsync() and session.start().
-    #[derive(Clone, Debug)]
-    pub struct RunOptions<'js> {
+    #[derive(Clone)]
+    pub struct RunOptions {
         /// Stop the run after this many milliseconds. 0 = no limit. Default: no limit.
         pub timeout_ms: Option<rt::U53>,
         /// Anything that describes the run. It reaches every context, every event and the turn's metadata.
@@ -1012,7 +1210,7 @@ rt::live! {
         /// Join pieces of text that arrive faster than the listeners take them. No text is lost.
         pub coalesce: bool,
         /// Cancels the run when it is aborted.
-        pub signal: Option<rt::Object<'js>>,
+        pub signal: Option<rt::KeptObject>,
     }
 
     rt::live_record! {

@@ -36,3 +36,41 @@ rt::tagged! {
         Error: "error" (super::ErrorEvent);
     }
 }
+
+rt::live! {
+    /// A middleware, or the function that would be one.
+    #[derive(Clone)]
+    pub enum MiddlewareLike {
+        /// One that was made.
+        Ref(std::sync::Arc<dyn super::MiddlewareRef>),
+        /// A function; its own name is that of the middleware.
+        Fn(super::MiddlewareFn),
+    }
+
+    rt::untagged! {
+        enum MiddlewareLike;
+        variants {
+            Ref (std::sync::Arc<dyn super::MiddlewareRef>) if handle("MiddlewareRef");
+            Fn (super::MiddlewareFn) if function;
+        }
+    }
+}
+
+rt::live! {
+    /// A turn that goes on: the one that the host gave, as it is or changed, or one that a script wrote down.
+    #[derive(Clone)]
+    pub enum TurnLike {
+        /// What the host gave.
+        Same(rt::Shared<super::Turn>),
+        /// Another one.
+        Written(super::TurnInput),
+    }
+
+    rt::untagged! {
+        enum TurnLike;
+        variants {
+            Same (rt::Shared<super::Turn>) if lazy;
+            Written (super::TurnInput) if object;
+        }
+    }
+}

@@ -11,12 +11,7 @@ mod by_hand;
 mod measure;
 mod ours;
 
-use measure::{Row, line};
-
-const HEAD: &str = "\
-| what | rquickjs by hand | geppetto | ratio (half of all runs) | goal |
-|---|---|---|---|---|
-";
+use measure::{HEAD, Row, line};
 
 fn main() {
     let is_bench = std::env::args().any(|arg| arg == "--bench");

@@ -3,15 +3,31 @@
 pub use geppetto_spec::__private::*;
 
 pub use crate::border::{BorderTagged, ReadContent, Reader, WriteContent, Writer, read_union, same_type, write_union};
+pub use crate::bytes::Bytes;
+pub use crate::callback::{ArgList, Callback, CallbackReply, Signature};
+pub use crate::class::{Bindings, Class, Member, Namespace, Native, define_namespace};
 pub use crate::enums::{enum_from_js, enum_text_to_js, read_enum_in};
+pub use crate::failure::Failure;
+pub use crate::function::{Answer, Call};
+pub use crate::is::{self, one_of};
+pub use crate::kept::{Kept, KeptFunction, KeptObject};
+pub use crate::lazy::{self, LazyField, LazyRecord, Shared};
+pub use crate::option::{OrNull, OrUndefined, or_null, or_undefined, ret};
+pub use crate::promise::Fut;
+pub use crate::vm::{census, stress_collector};
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
-pub use rquickjs::{Function, Object};
+
+/// What defining something gives: nothing, or the engine's exception.
+pub type Defined = rquickjs::Result<()>;
+
+pub use rquickjs::Object;
 
 // These shadow the light ones of the first line.
 pub use crate::{
-    __geppetto_impl_js as impl_js, __geppetto_js_record as record, __geppetto_js_tagged as tagged,
-    __geppetto_live as live, __geppetto_live_record as live_record,
+    __geppetto_callback as callback, __geppetto_impl_js as impl_js, __geppetto_js_record as record,
+    __geppetto_js_tagged as tagged, __geppetto_lazy_record as lazy_record, __geppetto_live as live,
+    __geppetto_live_record as live_record, __geppetto_untagged as untagged,
 };
 
 /// The JavaScript half of `#[derive(JsEnum)]`, a trait at a time: any of them may be written by hand.

@@ -3,8 +3,8 @@
 mod containers;
 mod json;
 mod json_walk;
-mod live;
 mod map;
+mod names;
 mod record;
 mod record_write;
 mod scalars;
@@ -20,6 +20,7 @@ use rquickjs::{Ctx, Result, Value};
 
 use crate::fault::Fault;
 
+pub(crate) use names::{AllNames, ByAddress};
 pub use record::{Reader, same_type};
 pub use record_write::Writer;
 pub use tagged::{BorderTagged, ReadContent, read_union};

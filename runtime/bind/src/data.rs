@@ -2,57 +2,53 @@
 
 use std::borrow::Cow;
 
-use rquickjs::atom::Atom;
-use rquickjs::object::{Filter, Property};
-use rquickjs::{Array, Error, Object, Result, Value};
+use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
 use crate::border::{LOOK, Walk};
 use crate::fault::Fault;
-use crate::kind::is_ordinary;
-use crate::text::units;
+use crate::keys::Key;
+use crate::kind::{is_ordinary, is_plain};
+use crate::raw::{as_object, give, owned};
+use crate::text::Bytes;
 
 /// An object that is its keys and nothing else: of the class of `{}`, whatever its prototype, or a proxy of one. A Date
 /// or a Map keeps what it is elsewhere, and would read as an empty object.
-pub(crate) fn plain_object<'js>(
-    value: &Value<'js>,
+pub(crate) fn plain_object<'a, 'js>(
+    value: &'a Value<'js>,
     expected: impl FnOnce() -> Cow<'static, str>,
-) -> std::result::Result<Object<'js>, Fault> {
-    let Some(object) = value.as_object() else { return Err(Fault::expected(expected(), value)) };
+) -> std::result::Result<&'a Object<'js>, Fault> {
+    let Some(object) = as_object(value) else { return Err(Fault::expected(expected(), value)) };
+    if is_ordinary(object) {
+        return Ok(object);
+    }
     let mut inner = object.clone();
     while let Some(proxy) = inner.as_value().as_proxy() {
         // A revoked one throws.
         inner = proxy.target()?;
     }
-    if is_ordinary(&inner) { Ok(object.clone()) } else { Err(Fault::expected(expected(), value)) }
+    if is_plain(&inner) { Ok(object) } else { Err(Fault::expected(expected(), value)) }
 }
 
-/// The own enumerable string keys.
-pub(crate) fn own_keys<'js>(object: &Object<'js>) -> impl Iterator<Item = Result<Atom<'js>>> + use<'js> {
-    object.own_keys(Filter::new().string().enum_only())
-}
-
-/// The text of a key. rquickjs' own ends at NUL and takes any bytes for UTF-8.
-pub(crate) fn key_text(atom: &Atom<'_>) -> std::result::Result<String, Fault> {
-    let text = atom.to_js_string()?;
-    match text.to_string() {
-        Err(Error::Utf8(_)) => Err(Fault::bad_key(&text)),
-        text => Ok(text?),
-    }
-}
-
-/// The text of a key that a reader looks at, counted before it is copied.
-pub(crate) fn read_key(atom: &Atom<'_>, walk: Walk<'_>) -> std::result::Result<String, Fault> {
-    walk.spend(LOOK + units(&atom.to_js_string()?))?;
-    key_text(atom)
+/// The text of a key that a reader looks at, counted before it is copied. rquickjs' own ends at NUL and takes any bytes
+/// for UTF-8.
+pub(crate) fn key_text(key: &Key<'_>, walk: Walk<'_>) -> std::result::Result<String, Fault> {
+    let value = key.value()?;
+    let Some(text) = value.as_string() else { return Ok(String::new()) };
+    let bytes = Bytes::of(text)?;
+    walk.spend(LOOK + bytes.as_slice().len())?;
+    std::str::from_utf8(bytes.as_slice()).map(str::to_owned).map_err(|_| Fault::bad_key(text))
 }
 
 /// Defines an ordinary property. It is not set: a setter on `Object.prototype` would capture it.
 pub(crate) fn define<'js>(object: &Object<'js>, name: &str, value: Value<'js>) -> Result<()> {
-    object.prop(name, Property::from(value).writable().enumerable().configurable())
+    Key::new(object.ctx(), name)?.define(object, value)
 }
 
-/// Defines the element of an array.
-pub(crate) fn define_item<'js>(array: &Array<'js>, index: usize, value: Value<'js>) -> Result<()> {
-    let index = u32::try_from(index).map_err(|_| Error::Unknown)?;
-    array.as_object().prop(index, Property::from(value).writable().enumerable().configurable())
+/// An array of these.
+#[allow(unsafe_code, reason = "rquickjs sets one element after another, which setters of scripts see")]
+pub(crate) fn array<'js>(ctx: &Ctx<'js>, items: Vec<Value<'js>>) -> Result<Value<'js>> {
+    let count = items.len().try_into().map_err(|_| Error::Unknown)?;
+    let items: Vec<qjs::JSValue> = items.into_iter().map(give).collect();
+    // SAFETY: the context is alive, and so are the values, which the engine takes even when it fails. The array is ours.
+    unsafe { owned(ctx, qjs::JS_NewArrayFrom(ctx.as_raw().as_ptr(), count, items.as_ptr())) }
 }

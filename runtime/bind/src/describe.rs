@@ -4,7 +4,8 @@ use rquickjs::atom::Atom;
 use rquickjs::object::Filter;
 use rquickjs::{Coerced, Object, Type, Value};
 
-use crate::kind::{class_name, is_ordinary};
+use crate::class::class_of;
+use crate::kind::{class_name, is_plain};
 use crate::path::quoted;
 use crate::text::{is_short, lossy, start};
 
@@ -59,7 +60,10 @@ fn whole(text: &rquickjs::String<'_>) -> Result<String, ()> {
 
 /// Keys are listed for ordinary objects only: a typed array has one per element.
 fn object(object: &Object<'_>) -> String {
-    if !is_ordinary(object) {
+    if !is_plain(object) {
+        if let Some(class) = class_of(object.as_value()) {
+            return format!("{class} handle");
+        }
         return class_name(object).unwrap_or_else(|| "object".to_owned());
     }
     let keys = object.own_keys::<Atom<'_>>(Filter::new().string().enum_only());

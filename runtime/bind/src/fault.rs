@@ -88,11 +88,27 @@ impl Fault {
     ///
     /// The result is what a host function returns.
     pub fn throw(self, ctx: &Ctx<'_>, call: &str) -> rquickjs::Error {
-        let colon = if call.is_empty() { "" } else { ": " };
-        let message = format!("{call}{colon}{self}");
+        match self.into_misfit() {
+            Ok(misfit) => misfit.throw(ctx, call),
+            Err(error) => error,
+        }
+    }
+
+    /// Takes back what the engine holds for it, when it failed there and that may be caught.
+    pub(crate) fn forget(self, ctx: &Ctx<'_>) {
+        if let Err(rquickjs::Error::Exception) = self.into_misfit()
+            && let Ok(thrown) = crate::raw::catch(ctx)
+        {
+            drop(thrown);
+        }
+    }
+
+    /// What is said of it; or what the engine failed with.
+    pub(crate) fn into_misfit(self) -> Result<Misfit, rquickjs::Error> {
+        let text = self.to_string();
         let Inner { path, kind } = *self.0;
         let (expected, received) = match kind {
-            Kind::Engine(error) => return error,
+            Kind::Engine(error) => return Err(error),
             Kind::Mismatch { expected, received } | Kind::Sentence { expected, received, .. } => (expected, received),
             Kind::Missing { expected, .. } => (expected, "undefined".to_owned()),
             Kind::Unknown(error) => {
@@ -101,8 +117,31 @@ impl Fault {
                 (Cow::Owned(enum_expected(error.descriptor())), received)
             }
         };
-        let details =
-            [("code", INVALID_ARGUMENT), ("path", &path.to_string()), ("expected", &expected), ("received", &received)];
+        Ok(Misfit { text, path: path.to_string(), expected, received })
+    }
+}
+
+/// A fault as text.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    /// `PATH: TEXT`.
+    pub(crate) text: String,
+    pub(crate) path: String,
+    pub(crate) expected: Cow<'static, str>,
+    pub(crate) received: String,
+}
+
+impl Misfit {
+    /// As [`Fault::throw`].
+    pub(crate) fn throw(&self, ctx: &Ctx<'_>, call: &str) -> rquickjs::Error {
+        let colon = if call.is_empty() { "" } else { ": " };
+        let message = format!("{call}{colon}{}", self.text);
+        let details = [
+            ("code", INVALID_ARGUMENT),
+            ("path", &self.path),
+            ("expected", &self.expected),
+            ("received", &self.received),
+        ];
         throw_type_error(ctx, &message, &details)
     }
 }

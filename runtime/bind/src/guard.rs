@@ -19,13 +19,25 @@ use crate::throw::{HOST_PANIC, throw_error};
 /// # });
 /// ```
 pub fn guard<R>(ctx: &Ctx<'_>, call: &str, body: impl FnOnce() -> Result<R>) -> Result<R> {
+    guarded(ctx, || call.to_owned(), body)
+}
+
+/// The same for a call whose name has to be made.
+pub(crate) fn guarded<R>(ctx: &Ctx<'_>, call: impl FnOnce() -> String, body: impl FnOnce() -> Result<R>) -> Result<R> {
     // Whatever the body held is gone when it panics, and the engine's own state is never half changed by Rust code.
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| {
         drop_payload(payload);
-        // While a thread ends nobody asks any more.
-        let _ = PANICKED.try_with(|panicked| panicked.replace(Some(call.to_owned())));
-        Err(throw_error(ctx, HOST_PANIC, &format!("{call}: the host panicked")))
+        let call = call();
+        let message = format!("{call}: the host panicked");
+        note_panic(call);
+        Err(throw_error(ctx, HOST_PANIC, &message))
     })
+}
+
+/// Remembers that a host function panicked.
+pub(crate) fn note_panic(call: String) {
+    // While a thread ends nobody asks any more.
+    let _ = PANICKED.try_with(|panicked| panicked.replace(Some(call)));
 }
 
 thread_local! {

@@ -1,8 +1,9 @@
 //! Of which class of the engine an object is. Asking its prototype would run scripts, and believe them.
 
-use rquickjs::{Object, qjs};
+use rquickjs::{Ctx, Object, Result, qjs};
 
-use crate::raw::class_id;
+use crate::lazy::is_lazy;
+use crate::raw::{address, class_id, class_prototype};
 
 /// The class of `{}`: "must be first", says the engine.
 const ORDINARY: qjs::JSClassID = 1;
@@ -10,6 +11,22 @@ const ORDINARY: qjs::JSClassID = 1;
 /// Whether the object is of the class of `{}`, whatever its prototype.
 pub(crate) fn is_ordinary(object: &Object<'_>) -> bool {
     class_id(object) == ORDINARY
+}
+
+/// Whether it is a plain object to scripts.
+pub(crate) fn is_plain(object: &Object<'_>) -> bool {
+    is_ordinary(object) || is_lazy(object)
+}
+
+/// What `Object.prototype` was in the beginning.
+pub(crate) fn ordinary_prototype<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    class_prototype(ctx, ORDINARY)
+}
+
+/// Whether the prototype of the object is that.
+pub(crate) fn is_ordinary_prototype(object: &Object<'_>) -> bool {
+    let Ok(ordinary) = ordinary_prototype(object.ctx()) else { return false };
+    object.get_prototype().is_some_and(|prototype| address(&prototype) == address(&ordinary))
 }
 
 /// The name of the object's class: `Date`, `Map`. The wrappers of strings, numbers and so on have none here: their

@@ -33,11 +33,11 @@ macro_rules! __geppetto_live_record {
         $(custom $custom:ident;)?
     ) => {
         $crate::__private::record_keys! {
-            [<'js>] $name, $name<'js>;
+            [] $name, $name;
             { $($($constant: $value),*)? } { $($key $(| $alias)*;)* } { $($custom)? }
         }
         $crate::__geppetto_border_record! {
-            [$name<'js>] { $($field: $strategy $(($default))? $key;)* } { $($custom)? }
+            [$name] { $($field: $strategy $(($default))? $key;)* } { $($custom)? }
         }
     };
 }
@@ -87,7 +87,7 @@ macro_rules! __geppetto_border_record {
                 let table = <Self as $crate::__private::Fields>::TABLE;
                 #[allow(unused_mut, reason = "there may be constants only")]
                 let mut out = $crate::__private::Writer::open(ctx, table)?;
-                $(out.$strategy($key, &self.$field)?;)*
+                $(out.$strategy(&self.$field)?;)*
                 $(out.custom(&self.$custom)?;)?
                 ::core::result::Result::Ok(out.end())
             }

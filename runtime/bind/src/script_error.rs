@@ -29,7 +29,16 @@ use crate::interrupt::may_go_on_sometimes;
 /// # });
 /// ```
 pub fn throw_script_error(ctx: &Ctx<'_>, error: &dyn ScriptError) -> Error {
-    match error_object(ctx, error) {
+    throw_with_cause(ctx, error, None)
+}
+
+/// The same of an error with a `cause`.
+pub(crate) fn throw_with_cause<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError, cause: Option<Value<'js>>) -> Error {
+    let made = error_object(ctx, error).and_then(|object| {
+        cause.map_or(Ok(()), |cause| hidden(&object, "cause", cause))?;
+        Ok(object)
+    });
+    match made {
         Ok(object) => throw_finished(ctx, object),
         Err(error) => error,
     }

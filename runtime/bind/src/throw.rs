@@ -13,9 +13,18 @@ pub const HOST_PANIC: &str = "HOST_PANIC";
 pub const WRONG_CONTEXT: &str = "WRONG_CONTEXT";
 /// The code of the error when a module was made from another list of enums before.
 pub const MODULE_CONFLICT: &str = "MODULE_CONFLICT";
+/// The code of the error when nobody is there any more who could do what was asked for.
+pub(crate) const RUNTIME_CLOSED: &str = "RUNTIME_CLOSED";
+/// The code of the error when the object is gone that a function was given to.
+pub const CALLBACK_GONE: &str = "CALLBACK_GONE";
 /// The codes that this crate raises, each with its class. A spec lists them as `builtin: true`.
-pub const BUILT_IN: [(&str, &str); 4] =
-    [(INVALID_ARGUMENT, "TypeError"), (HOST_PANIC, "Error"), (WRONG_CONTEXT, "Error"), (MODULE_CONFLICT, "Error")];
+pub const BUILT_IN: [(&str, &str); 5] = [
+    (INVALID_ARGUMENT, "TypeError"),
+    (HOST_PANIC, "Error"),
+    (WRONG_CONTEXT, "Error"),
+    (MODULE_CONFLICT, "Error"),
+    (CALLBACK_GONE, "Error"),
+];
 
 /// Throws an `Error` whose own property `code` is `code`.
 ///

@@ -223,7 +223,11 @@ impl<'js> State<'js> {
             let text = format!("{name} is asked for while the host makes it: do that in one of its functions");
             return Err(Problem::not_loaded(text).throw(ctx, way));
         }
-        let parts = self.api.parts(name);
+        let mut parts = self.api.parts(name);
+        if parts.is_empty() {
+            let module = self.modules.iter().find(|module| module.name() == name);
+            parts.extend(module.and_then(HostModule::schema));
+        }
         self.making.borrow_mut().push(name);
         let exports = module_exports_with(ctx, name, &parts, |exports| {
             let Some(module) = self.modules.iter().find(|module| module.name() == name) else { return Ok(()) };

@@ -11,6 +11,7 @@ mod reason;
 mod signal;
 
 use geppetto_bind::Fault;
+use geppetto_bind::instance::{instance, make_instance};
 use geppetto_generated::js_api::ErrorCode;
 use geppetto_spec::JsEnum as _;
 use rquickjs::{Ctx, Error, Object, Result, Value};
@@ -21,7 +22,7 @@ use super::raise::Named;
 use super::{State, lazy, state};
 use class::ControllerData;
 
-pub(super) use class::{Prototypes, as_instance, instance, of_new_target, tag};
+pub(super) use class::{Prototypes, of_new_target, tag};
 pub(crate) use signal::Signal;
 
 /// What each signal has.
@@ -69,7 +70,7 @@ pub(super) fn new_controller<'js>(call: &Call<'_, 'js>) -> Result<Value<'js>> {
         return Err(illegal("AbortController: call it with new").throw(ctx));
     }
     let prototype = of_new_target(call, &Prototypes::of(ctx, &state)?.controller)?;
-    Ok(instance(ControllerData { signal: Signal::new(ctx)? }, prototype)?.into_value())
+    Ok(make_instance(ControllerData { signal: Signal::new(ctx)? }, prototype)?.into_value())
 }
 
 /// `AbortSignal()`, with and without `new`.
@@ -103,7 +104,7 @@ fn this<'js>(call: &Call<'_, 'js>, name: &str) -> Result<Signal<'js>> {
 }
 
 fn signal_of<'js>(call: &Call<'_, 'js>, name: &str) -> Result<Signal<'js>> {
-    let controller = as_instance::<ControllerData<'js>>(&call.this);
+    let controller = instance::<ControllerData<'js>>(&call.this);
     match controller {
         Some(controller) => Ok(controller.try_borrow().map_err(|_| Error::Unknown)?.signal.clone()),
         None => Err(Fault::expected("an AbortController", &call.this).at("this").throw(&call.ctx, name)),

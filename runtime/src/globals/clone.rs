@@ -11,11 +11,11 @@ use geppetto_spec::JsEnum as _;
 use rquickjs::object::Property;
 use rquickjs::{Array, Ctx, Object, Result, Value};
 
-use super::keys::{Key, Own, keys, own};
 use super::kind::{Kind, kind};
 use super::native::Call;
 use super::pristine::Pristine;
 use super::raise::Named;
+use geppetto_bind::keys::{Key, Own, keys, own};
 
 /// `structuredClone(value, options)`. Nothing is transferred.
 pub(super) fn structured_clone<'js>(call: &Call<'_, 'js>) -> Result<Value<'js>> {
@@ -113,7 +113,7 @@ impl<'js> Cloner<'js> {
         if own(from, key)?.is_some() {
             let value = key.get(from)?;
             let copy = self.copy(value)?;
-            key.define(to, &copy)?;
+            key.define(to, copy)?;
         }
         Ok(true)
     }

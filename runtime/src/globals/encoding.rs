@@ -3,12 +3,13 @@
 mod decoder;
 
 use geppetto_bind::Fault;
+use geppetto_bind::instance::{instance, make_instance};
 use geppetto_bind::text::utf8;
 use geppetto_generated::js_api::ErrorCode;
 use geppetto_spec::JsEnum as _;
 use rquickjs::{Ctx, Object, Result, TypedArray, Value};
 
-use super::abort::{as_instance, instance, of_new_target, tag};
+use super::abort::{of_new_target, tag};
 use super::lazy::Class as Name;
 use super::native::{Call, Group, Native, define_all};
 use super::raise::Named;
@@ -66,7 +67,7 @@ fn prototype<'js>(ctx: &Ctx<'js>, group: Group, name: &str) -> Result<Object<'js
 pub(super) fn new_encoder<'js>(call: &Call<'_, 'js>) -> Result<Value<'js>> {
     let state = constructing(call, "TextEncoder")?;
     let own = state.encoder.get().ok_or(rquickjs::Error::Unknown)?;
-    Ok(instance(EncoderData, of_new_target(call, own)?)?.into_value())
+    Ok(make_instance(EncoderData, of_new_target(call, own)?)?.into_value())
 }
 
 /// `new TextDecoder(label, options)`.
@@ -74,7 +75,7 @@ pub(super) fn new_decoder<'js>(call: &Call<'_, 'js>) -> Result<Value<'js>> {
     let state = constructing(call, "TextDecoder")?;
     let data = DecoderData::read(call)?;
     let own = state.decoder.get().ok_or(rquickjs::Error::Unknown)?;
-    Ok(instance(data, of_new_target(call, own)?)?.into_value())
+    Ok(make_instance(data, of_new_target(call, own)?)?.into_value())
 }
 
 fn constructing<'js>(call: &Call<'_, 'js>, name: &str) -> Result<std::rc::Rc<State<'js>>> {
@@ -86,7 +87,7 @@ fn constructing<'js>(call: &Call<'_, 'js>, name: &str) -> Result<std::rc::Rc<Sta
 }
 
 fn encoder(call: &Call<'_, '_>, name: &str) -> Result<()> {
-    let is_one = as_instance::<EncoderData>(&call.this).is_some();
+    let is_one = instance::<EncoderData>(&call.this).is_some();
     if is_one { Ok(()) } else { Err(Fault::expected("a TextEncoder", &call.this).at("this").throw(&call.ctx, name)) }
 }
 

@@ -1,5 +1,6 @@
 //! What an object is inside, whatever its prototype and its properties say.
 
+use geppetto_bind::lazy::is_lazy;
 use geppetto_bind::raw::{ERROR, class_id};
 use rquickjs::{Object, qjs};
 
@@ -37,7 +38,14 @@ pub(super) fn kind(object: &Object<'_>) -> Kind {
     if object.is_function() {
         return Kind::Function;
     }
-    if object.is_promise() { Kind::Promise } else { of_class(class_id(object)) }
+    if object.is_promise() {
+        return Kind::Promise;
+    }
+    match of_class(class_id(object)) {
+        // What the host converts when it is touched is a plain object to scripts.
+        Kind::Other if is_lazy(object) => Kind::Plain,
+        kind => kind,
+    }
 }
 
 /// The numbers of the classes, in the order in which the engine has them. A test holds them to it.

@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_int};
 use std::ptr::NonNull;
 
 use geppetto_bind::guard;
-use geppetto_bind::raw::{borrowed, owned};
+use geppetto_bind::raw::{borrowed, into_raw, owned, thrown};
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
 use super::raw;
@@ -149,7 +149,7 @@ unsafe extern "C" fn from_c(
     unsafe {
         let ctx = Ctx::from_raw(context);
         let Some(native) = GROUPS.get(magic >> 8).and_then(|group| group.get(magic & 0xFF)) else {
-            return raw::thrown(&ctx, Error::Unknown);
+            return thrown(&ctx, Error::Unknown);
         };
         let count = if args.is_null() { 0 } else { usize::try_from(count).unwrap_or_default() };
         let args = if count == 0 { &[] } else { std::slice::from_raw_parts(args, count) };
@@ -158,8 +158,8 @@ unsafe extern "C" fn from_c(
             (native.run)(&call)
         });
         match ended {
-            Ok(value) => raw::into_raw(&value),
-            Err(error) => raw::thrown(&ctx, error),
+            Ok(value) => into_raw(&value),
+            Err(error) => thrown(&ctx, error),
         }
     }
 }

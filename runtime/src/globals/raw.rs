@@ -1,35 +1,10 @@
 //! What rquickjs has no call for, as far as only the globals need it. None of this runs code of a script.
 
 use geppetto_bind::raw::owned;
-use geppetto_bind::throw_plain_error;
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
-use super::keys::Key;
 use super::native::Kind;
-
-/// Gives the value to the engine.
-#[allow(unsafe_code, reason = "rquickjs keeps its own call to itself")]
-pub(super) fn into_raw(value: &Value<'_>) -> qjs::JSValue {
-    let raw = value.as_raw();
-    // SAFETY: the context and the value are alive; the reference that is added goes to the engine.
-    unsafe { qjs::JS_DupValue(value.ctx().as_raw().as_ptr(), raw) }
-}
-
-/// What a function gives to the engine when it throws.
-#[allow(unsafe_code, reason = "the engine's own error about a lack of memory")]
-pub(super) fn thrown(ctx: &Ctx<'_>, error: Error) -> qjs::JSValue {
-    match error {
-        Error::Exception => {}
-        // SAFETY: the context is alive; the result says only that the exception is pending.
-        Error::Allocation => unsafe {
-            qjs::JS_ThrowOutOfMemory(ctx.as_raw().as_ptr());
-        },
-        other => {
-            throw_plain_error(ctx, &other.to_string());
-        }
-    }
-    qjs::JS_EXCEPTION
-}
+use geppetto_bind::keys::Key;
 
 /// Defines a property of an object of ours.
 #[allow(unsafe_code, reason = "rquickjs makes the functions of accessors itself")]

@@ -66,19 +66,22 @@ impl Owner {
         let mut context = Context::from_waker(waker);
         let mut future = pin!(future);
         loop {
+            let taken = self.rings.get();
             if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
                 return Ok(value);
             }
             if self.watch.poll() {
                 return Err(self.watch.tripped().map_or(RuntimeError::Cancelled, |trip| self.tripped(trip)));
             }
+            // What the future asks may have waited in here too, and have taken the ring that was for the future.
+            if self.rings.get() != taken {
+                continue;
+            }
             if let Some(message) = self.next_message() {
-                // It is somebody else's: what bounds the tick around it is nothing to it.
-                let (outer, hits) = (self.watch.set_aside(), self.note_hits());
-                self.handle(ctx, message);
-                self.note_hits();
-                self.hits.set(hits);
-                self.watch.leave(outer);
+                self.set_apart(|| self.handle(ctx, message));
+                continue;
+            }
+            if self.set_apart(|| self.run_promises(ctx)) {
                 continue;
             }
             // Else what waits outside would go on too early.
@@ -91,8 +94,19 @@ impl Owner {
                 continue;
             }
             let timer = if pumps { timers::next_due(ctx) } else { None };
+            self.rings.set(self.rings.get() + 1);
             self.shared.mailbox.take_within(&mut self.batch.borrow_mut(), earlier(self.watch.deadline(), timer));
         }
+    }
+
+    /// Does what is somebody else's: what bounds the tick around it is nothing to it.
+    fn set_apart<R>(&self, body: impl FnOnce() -> R) -> R {
+        let (outer, hits) = (self.watch.set_aside(), self.note_hits());
+        let ended = body();
+        self.note_hits();
+        self.hits.set(hits);
+        self.watch.leave(outer);
+        ended
     }
 
     /// Microtasks and timers for a promise that somebody waits for. Whether there were any.

@@ -1,5 +1,7 @@
 //! Telling of errors that nobody waits for.
 
+use geppetto_generated::js_api::ErrorCode;
+use geppetto_spec::JsEnum as _;
 use rquickjs::{Ctx, Value};
 
 use super::error::RuntimeError;
@@ -38,6 +40,10 @@ impl Owner {
 
     /// Tells of an error that nobody waits for.
     pub(crate) fn uncaught(&self, origin: Origin, error: RuntimeError) {
+        // That the runtime is closed is no news to whoever closed it.
+        if self.watch.is_ending() && error.code() == Some(ErrorCode::RuntimeClosed.as_str()) {
+            return;
+        }
         stats::add(&self.shared.counters.uncaught);
         let uncaught = Uncaught { origin, error };
         apart(|| (self.on_uncaught)(&uncaught));

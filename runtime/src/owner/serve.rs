@@ -37,6 +37,7 @@ impl Owner {
         while let Some(message) = self.next_of_batch() {
             self.handle(ctx, message);
         }
+        self.run_promises(ctx);
         self.fire_timers(ctx);
         self.answer_idle(ctx);
         if self.is_poisoned() { None } else { timers::next_due(ctx) }
@@ -143,7 +144,7 @@ impl Owner {
 
     /// Of a runtime that runs no script any more there is nothing to wait for but its mailbox.
     pub(crate) fn is_idle(&self, ctx: &Ctx<'_>) -> bool {
-        let is_quiet = timers::count(ctx) == 0 && !engine::has_jobs(ctx);
+        let is_quiet = timers::count(ctx) == 0 && !engine::has_jobs(ctx) && geppetto_bind::open_promises(ctx) == 0;
         self.batch.borrow().is_empty() && self.shared.mailbox.len() == 0 && (is_quiet || self.is_poisoned())
     }
 

@@ -40,6 +40,8 @@ pub(crate) struct Owner {
     pub(crate) depth: Cell<usize>,
     /// The number of the message that is handled, of those that are not nested.
     pub(crate) message: Cell<u64>,
+    /// How often a host function that waits took a ring of the mailbox.
+    pub(crate) rings: Cell<u64>,
     /// How often something happened that scripts can hide.
     pub(crate) hits: Cell<Hits>,
     /// The host function that panicked last.
@@ -103,6 +105,7 @@ impl Owner {
             idle: RefCell::default(),
             depth: Cell::new(0),
             message: Cell::new(0),
+            rings: Cell::new(0),
             hits: Cell::default(),
             panicked: RefCell::default(),
             rejected: Rc::default(),

@@ -70,7 +70,8 @@ impl Owner {
         body: impl FnOnce(&Ctx<'js>) -> JsResult<T>,
     ) -> Result<T, RuntimeError> {
         // What the body holds is gone when it panics, and the engine's state is never half changed by Rust code.
-        match catch_unwind(AssertUnwindSafe(|| body(ctx).map_err(|error| self.thrown(ctx, &error)))) {
+        let body = || geppetto_bind::entered(ctx, || body(ctx)).map_err(|error| self.thrown(ctx, &error));
+        match catch_unwind(AssertUnwindSafe(body)) {
             Ok(ended) => ended,
             Err(payload) => {
                 geppetto_bind::drop_payload(payload);

@@ -17,7 +17,7 @@ use super::shared::Shared;
 use super::state::Owner;
 use super::uncaught::Origin;
 use super::watch::{Bounds, Deadline, Watch};
-use super::{interrupted, rejections, waits};
+use super::{host, interrupted, rejections, waits};
 use crate::files::{self, FileModules};
 use crate::globals::{self, Setup, timers};
 
@@ -57,7 +57,7 @@ impl Vm {
             latches: Rc::clone(&owner.latches),
         };
         let modules = |ctx: &Ctx<'_>| files::install(ctx, setup.api, setup.modules, setup.files);
-        context.with(|ctx| owner.enter(&ctx, || install(&ctx, globals, modules)))?;
+        context.with(|ctx| owner.enter(&ctx, || install(&ctx, &owner, globals, modules)))?;
         // Last: the engine does not survive a lack of memory while it is set up.
         meter.set_limit(&context, limits.memory).map_err(|error| RuntimeError::Start(error.to_string()))?;
         runtime.set_interrupt_handler(Some(Box::new(move || watch.poll())));
@@ -80,6 +80,7 @@ impl Vm {
             self.owner.enter(&ctx, || self.clean_up(&ctx));
             files::end(&ctx);
             waits::end(&ctx);
+            geppetto_bind::end(&ctx);
         });
         Owner::set_current(None);
         let remains = dispose(self.context, self.runtime, Rc::clone(&self.owner.meter));
@@ -93,7 +94,10 @@ impl Vm {
             return;
         }
         let bounds = Bounds { deadline: Deadline::after(CLEANUP), ..Bounds::default() };
-        let failed = self.owner.tick(ctx, "cleanup", bounds, |ctx| Ok(files::clean_up(ctx)));
+        let failed = self.owner.tick(ctx, "cleanup", bounds, |ctx| {
+            geppetto_bind::refuse_promises(ctx);
+            Ok(files::clean_up(ctx))
+        });
         match failed {
             Ok(failed) => failed.into_iter().for_each(|module| {
                 let panicked = RuntimeError::Panicked { op: "cleanup".to_owned() };
@@ -113,12 +117,14 @@ fn tell(objects: usize) {
 
 fn install<'js>(
     ctx: &Ctx<'js>,
+    owner: &Owner,
     globals: Setup,
     modules: impl FnOnce(&Ctx<'js>) -> rquickjs::Result<()>,
 ) -> Result<(), RuntimeError> {
     let installed = rejections::install(ctx)
         .and_then(|()| interrupted::install(ctx))
         .and_then(|()| waits::install(ctx))
+        .and_then(|()| host::install(ctx, owner))
         .and_then(|()| globals::install(ctx, globals))
         .and_then(|()| modules(ctx))
         // Last, so that what is installed may use the originals.

@@ -57,7 +57,7 @@ pub(crate) fn add<'js>(
     let Some(waits) = ctx.userdata::<Waits<'js>>() else { return };
     let number = waits.next.replace(waits.next.get() + 1);
     let told = Function::new(ctx.clone(), move || settled.told.borrow_mut().push(number));
-    match told.and_then(|told| engine::on_settled(&promise, &told)) {
+    match told.and_then(|told| engine::when_settled(&promise, &told, &told)) {
         Ok(()) => {
             let left = waits.forget_abandoned();
             waits.list.borrow_mut().insert(number, Wait { promise, waiter, nested });

@@ -168,6 +168,11 @@ impl Watch {
     }
 
     /// The runtime has ended, but for its last rites: they are bounded as anything else.
+    /// Whether no message comes any more.
+    pub(crate) fn is_ending(&self) -> bool {
+        self.is_ending.get()
+    }
+
     pub(crate) fn end_of_messages(&self) {
         self.is_ending.set(true);
     }

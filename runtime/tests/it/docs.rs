@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use geppetto_spec::load::model::{Api, Presence, Record};
+use geppetto_spec::load::model::{Api, CallbackWaits, Function, Presence, Record, Tagging};
 use serde_json::Value;
 
+use crate::records::is_live;
 use crate::spec;
 
 /// The four outputs of one schema.
@@ -32,7 +33,7 @@ impl Outputs {
 
     /// The comment above the line that starts with `marker`, inside what starts with `container`.
     fn comment(text: &str, container: &str, marker: &str) -> String {
-        let start = text.find(&format!("{container} ")).or_else(|| text.find(&format!("{container}<")));
+        let start = [' ', '<', ':', '('].into_iter().find_map(|end| text.find(&format!("{container}{end}")));
         let start = start.unwrap_or_else(|| panic!("no {container}"));
         let before = if marker.is_empty() { text[..start].rfind('\n').map_or(0, |i| i + 1) } else { 0 };
         let inside = &text[start..];
@@ -86,7 +87,7 @@ fn is_said(doc: &str, text: &str, what: &str) {
     assert!(squeezed(text).contains(&squeezed(doc)), "{what}: {doc:?} is not in {text:?}");
 }
 
-fn record(outputs: &Outputs, record: &Record) {
+fn record(api: &Api, outputs: &Outputs, record: &Record) {
     let name = &record.name;
     let definition = &outputs.schema["$defs"][name];
     is_said(&record.doc, definition["description"].as_str().unwrap_or_default(), name);
@@ -104,7 +105,7 @@ fn record(outputs: &Outputs, record: &Record) {
         if let Some(property) = definition["properties"].get(&field.name) {
             is_said(&field.doc, property["description"].as_str().unwrap_or_default(), &what);
         } else {
-            assert!(field.ts.is_some(), "{what} is not in the JSON Schema");
+            assert!(is_live(api, &field.ty), "{what} is not in the JSON Schema");
         }
         if own && field.constant.is_none() {
             let marker = format!("pub {}:", field.rust);
@@ -143,13 +144,13 @@ fn all(api: &Api, outputs: &Outputs) {
             }
         }
     }
-    api.records.iter().for_each(|r| record(outputs, r));
+    api.records.iter().for_each(|r| record(api, outputs, r));
     for union in &api.unions {
-        is_said(
-            &union.doc,
-            outputs.schema["$defs"][&union.name]["description"].as_str().unwrap_or_default(),
-            &union.name,
-        );
+        // Those without a tag are no JSON.
+        if union.tagging != Tagging::Untagged {
+            let described = outputs.schema["$defs"][&union.name]["description"].as_str();
+            is_said(&union.doc, described.unwrap_or_default(), &union.name);
+        }
         is_said(&union.doc, outputs.section(&union.name), &union.name);
         is_said(&union.doc, &Outputs::comment(&outputs.dts, &format!("export type {}", union.name), ""), &union.name);
         is_said(&union.doc, &Outputs::comment(&outputs.rust, &format!("pub enum {}", union.name), ""), &union.name);
@@ -161,6 +162,7 @@ fn all(api: &Api, outputs: &Outputs) {
             );
         }
     }
+    calls(api, outputs);
     for error in &api.errors {
         is_said(&error.doc, &outputs.markdown, &error.code);
         let codes = outputs.schema["$defs"]["ErrorCode"]["oneOf"].as_array().expect("documented codes");
@@ -174,9 +176,66 @@ fn all(api: &Api, outputs: &Outputs) {
     }
 }
 
+/// What scripts call: in Rust the methods of traits.
+fn calls(api: &Api, outputs: &Outputs) {
+    for callback in &api.callbacks {
+        let name = &callback.name;
+        let is_both = callback.waits == CallbackWaits::Both;
+        let container = format!("export {} {name}", if is_both { "interface" } else { "type" });
+        is_said(&callback.doc, &Outputs::comment(&outputs.dts, &container, ""), name);
+        is_said(&callback.doc, &Outputs::comment(&outputs.rust, &format!("pub struct {name}"), ""), name);
+        is_said(&callback.doc, outputs.section(name), name);
+    }
+    for class in &api.classes {
+        let (name, container) = (&class.name, format!("export interface {}", class.name));
+        is_said(&class.doc.replace('\n', " "), &Outputs::comment(&outputs.dts, &container, ""), name);
+        is_said(&class.doc, outputs.section(name), name);
+        let rust = format!("pub trait {name}");
+        for property in &class.properties {
+            let what = format!("{name}.{}", property.name);
+            let marker = format!("readonly {}:", property.name);
+            is_said(&property.doc, &Outputs::comment(&outputs.dts, &container, &marker), &what);
+            is_said(&property.doc, &method(outputs, &rust, &property.rust), &what);
+            is_said(&property.doc, outputs.section(name), &what);
+        }
+        for method in &class.methods {
+            function(outputs, &container, "", &rust, method, outputs.section(name));
+        }
+    }
+    for namespace in &api.namespaces {
+        let rust = format!("pub trait {}", namespace.rust);
+        if !namespace.is_module() {
+            let container = format!("export namespace {}", namespace.name);
+            is_said(&namespace.doc, &Outputs::comment(&outputs.dts, &container, ""), &namespace.name);
+            is_said(&namespace.doc, &outputs.markdown, &namespace.name);
+            for f in &namespace.functions {
+                function(outputs, &container, "function ", &rust, f, &outputs.markdown);
+            }
+        }
+        for f in namespace.functions.iter().filter(|_| namespace.is_module()) {
+            let comment = Outputs::comment(&outputs.dts, &format!("export function {}", f.name), "");
+            is_said(&f.doc, &comment, &f.name);
+            is_said(&f.doc, &method(outputs, &rust, &f.rust), &f.name);
+        }
+    }
+}
+
+fn function(outputs: &Outputs, container: &str, keyword: &str, rust: &str, f: &Function, section: &str) {
+    let marker = |end: &str| format!("{keyword}{}{end}", f.name);
+    let generic = f.ts.as_ref().is_some_and(|ts| ts.starts_with('<'));
+    let dts = Outputs::comment(&outputs.dts, container, &marker(if generic { "<" } else { "(" }));
+    is_said(&f.doc, &dts, &f.name);
+    is_said(&f.doc, &method(outputs, rust, &f.rust), &f.name);
+    is_said(&f.doc, section, &f.name);
+}
+
+fn method(outputs: &Outputs, container: &str, name: &str) -> String {
+    Outputs::comment(&outputs.rust, container, &format!("fn {name}("))
+}
+
 #[test]
 fn of_the_api() {
-    let rust = ["enums", "errors", "records", "unions"].map(|name| format!("src/js_api/{name}.rs"));
+    let rust = ["bindings", "enums", "errors", "records", "unions"].map(|name| format!("src/js_api/{name}.rs"));
     let outputs = Outputs::new(&rust.each_ref().map(String::as_str), "geppetto");
     all(&spec::js_api(), &outputs);
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{hostile_text, spec};
 
 /// One of each that Rust code can raise.
-fn all() -> Vec<ApiError> {
+pub(crate) fn all() -> Vec<ApiError> {
     let text = |text: &str| text.to_owned();
     let number = |number: u32| U53::from(number);
     vec![

@@ -11,6 +11,9 @@
 mod agreement;
 mod api;
 #[cfg(feature = "quickjs")]
+mod bindings;
+mod bindings_page;
+#[cfg(feature = "quickjs")]
 mod border;
 #[cfg(feature = "quickjs")]
 mod deprecated;
@@ -33,6 +36,8 @@ mod module;
 mod options;
 #[cfg(feature = "quickjs")]
 mod owner;
+#[cfg(feature = "quickjs")]
+mod parity;
 #[cfg(feature = "quickjs")]
 mod readme;
 #[cfg(feature = "quickjs")]

@@ -12,7 +12,7 @@ fn configure<'js>(ctx: Ctx<'js>, options: Value<'js>) -> Result<()> {
     let object = options.as_object().cloned().expect("the tests give an object");
     if object.contains_key("toolLoop")? {
         let value: Value<'_> = object.get("toolLoop")?;
-        read::<ToolLoopSettings<'_>>(&value).map_err(|fault| throw(fault.at("toolLoop")))?;
+        read::<ToolLoopSettings>(&value).map_err(|fault| throw(fault.at("toolLoop")))?;
     }
     if object.contains_key("engine")? {
         let value: Value<'_> = object.get("engine")?;
@@ -20,7 +20,7 @@ fn configure<'js>(ctx: Ctx<'js>, options: Value<'js>) -> Result<()> {
     }
     if object.contains_key("tools")? {
         let value: Value<'_> = object.get("tools")?;
-        read::<Vec<ToolSpec<'_>>>(&value).map_err(|fault| throw(fault.at("tools")))?;
+        read::<Vec<ToolSpec>>(&value).map_err(|fault| throw(fault.at("tools")))?;
     }
     Ok(())
 }

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use geppetto::rquickjs::{CatchResultExt, CaughtError, Context, Ctx, FromJs, IntoJs, Runtime};
-use geppetto_spec::load::model::Api;
-use judges::{Border, Judged, bring_to_life, data, live, schema, through_serde};
+use geppetto_spec::load::model::{Api, Tagging};
+use judges::{AtBorder, Judged, bring_to_life, data, live, schema, through_serde};
+pub(crate) use samples::is_live;
 use samples::{Sample, Samples};
 use serde_json::Value;
 
@@ -28,7 +29,8 @@ fn all_agree(api: &Api, bundle: &Value, judged: Vec<Judged>) -> (usize, usize) {
     for record in &api.records {
         names.insert(&record.name, samples.of_record(record));
     }
-    for union in &api.unions {
+    // Those without a tag are no JSON.
+    for union in api.unions.iter().filter(|u| u.tagging != Tagging::Untagged) {
         names.insert(&union.name, samples.of_union(union));
     }
     let known: Vec<&str> = judged.iter().map(|j| j.name).collect();
@@ -68,7 +70,7 @@ fn all_agree(api: &Api, bundle: &Value, judged: Vec<Judged>) -> (usize, usize) {
 }
 
 /// What a script sees of the value after Rust has had it, as JSON; or the message of the error.
-fn at_border(ctx: &Ctx<'_>, name: &str, border: Border, text: &str) -> Result<String, String> {
+fn at_border(ctx: &Ctx<'_>, name: &str, border: AtBorder, text: &str) -> Result<String, String> {
     let quoted = |text: &str| Value::from(text).to_string();
     let script = format!("alive({}, JSON.parse({}))", quoted(name), quoted(text));
     let value = ctx.eval(script).catch(ctx).unwrap_or_else(|error| panic!("{error}"));
@@ -101,12 +103,13 @@ fn js_api() {
         EchoOptions, EngineOptions, SystemPromptOptions, ToolInfo, ToolCall, ToolResult, ToolHookCallInfo,
         ToolHookResultInfo, BeforeToolCallResult, AfterToolCallResult, OnToolErrorResult, ToolLoopConfig, RunConfig,
         EventBase, StartEvent, IterationEvent, PartialEvent, ToolCallEvent, ToolResultEvent, FinalEvent, ErrorEvent,
-        PartialToolHookCallInfo,
+        PartialToolHookCallInfo, BlockPayload, BlockInput, TurnInput, PartialTurnInput,
         StreamEvent,
     } };
     judged.extend(live! { js_api::{
         RunContext, MiddlewareContext, ToolHandlerContext, ToolSpec, ToolHookPayload, BeforeToolCallPayload,
-        AfterToolCallPayload, OnToolErrorPayload, ToolHooks, ToolLoopSettings, RunOptions,
+        AfterToolCallPayload, OnToolErrorPayload, ToolHooks, ToolLoopSettings, RunOptions, InferenceOptions,
+        BuilderOptions, SessionOptions,
     } });
     let api = spec::js_api();
     let (accepted, refused) = all_agree(&api, &bundle("geppetto.schema.json"), judged);

@@ -29,3 +29,13 @@ pub(crate) fn hostile() -> Api {
 pub(crate) fn deprecated() -> Api {
     api("tests/deprecated/spec/deprecated_codegen.yaml", Expects::Enums)
 }
+
+/// The schema with one of everything.
+pub(crate) fn lab() -> Api {
+    api("tests/lab/spec/lab_codegen.yaml", Expects::Enums)
+}
+
+/// The schema of the repository that people copy.
+pub(crate) fn lights() -> Api {
+    api("examples/downstream/spec/js_api_codegen.yaml", Expects::Enums)
+}

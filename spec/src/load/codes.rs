@@ -3,7 +3,7 @@
 /// A kind of mistake. Codes are stable: a code never changes its meaning.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// `GEP0101`. The first two digits name the gate: bytes and syntax, structure, enums, references, turns, outputs, types, globals.
+    /// `GEP0101`. The first two digits name the gate: bytes and syntax, structure, enums, references, turns, outputs, types, globals, functions.
     pub id: &'static str,
     /// One line.
     pub title: &'static str,
@@ -38,7 +38,7 @@ codes! {
     SECOND_DOCUMENT = "GEP0006", "the file holds more than one YAML document",
         "A schema is one document. Everything after a second `---` would be lost silently, so it is refused. Move it to a file of its own, or merge the lists.";
     NOTHING_DEFINED = "GEP0007", "the file defines nothing",
-        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:`, `records:`, `unions:`, `errors:` or `globals:` list; gen-turns expects `block_kinds:` or `keys:`.";
+        "An empty schema would remove every generated type. gen-js-api expects a top-level `enums:`, `records:`, `unions:`, `errors:`, `callbacks:`, `functions:`, `namespaces:`, `classes:` or `globals:` list; gen-turns expects `block_kinds:` or `keys:`.";
     NEWER_VERSION = "GEP0008", "the schema is written for a newer generator",
         "`version:` names the schema language. This generator reads version 1. Install the generator that the schema asks for, or lower the number if nothing newer is used.";
     ALIAS_BOMB = "GEP0009", "aliases repeat too much of the file",
@@ -74,7 +74,7 @@ codes! {
     RESERVED_CLASH = "GEP0209", "a reserved word is in use",
         "`reserved:` lists values that were used once and must never come back, because old scripts would change their meaning. Choose another value.";
     UNKNOWN_KEY = "GEP0210", "a reference to a key that the enum does not have",
-        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file, that of a variant another tag of its union, that of a global another global, and that of its member another member. Nothing is replaced by itself.";
+        "`default:`, `fallback:` and `deprecated.use:` name a js_key of the same enum, of the block kinds, or of the keys of the same scope. `deprecated.use:` of a whole enum names another enum of the file, that of a variant another tag of its union, that of a function, a namespace, a class, a callback or a global another one, and that of a member another member of the same. Nothing is replaced by itself.";
     BAD_VERSION = "GEP0211", "a version that cannot be read",
         "`since:` takes one to three numbers without leading zeros, with dots between them: \"0.4\" or \"1.2.3\". Quote it: 0.10 without quotes is the number 0.1.";
     BAD_RUST_NAME = "GEP0212", "a Rust name that cannot be used",
@@ -106,7 +106,7 @@ codes! {
     KEY_WITHOUT_TYPE = "GEP0403", "a typed key without a type",
         "`typed_key:` asks for a key that knows the type of its value. Give it in `type_expr:`: string, any, []string, list<string>, map<string, json>, ...";
     UNKNOWN_TYPE = "GEP0404", "a type that cannot be read",
-        "Types are string, bool, f64, u32, i32, u53, i53, json, unknown, list<T>, map<string, T> and map<ENUM, T>; in records also the names of enums, records and unions, of this file or an import, partial<RECORD>, 'literals' with `|` between them, `| null`, function and object. The Go spellings any, []T, map[string]T, int, int64 and float64 are read too.";
+        "Types are string, bool, f64, u32, i32, u53, i53, json, unknown, list<T>, map<string, T> and map<ENUM, T>; in records and functions also the names of enums, records and unions, of this file or an import, of classes and callbacks of this file, partial<RECORD>, 'literals' with `|` between them, `| null`, bytes, function and object; in functions also `T?`, lazy<RECORD>, promise<T>, unit and this. The Go spellings any, []T, map[string]T, int, int64 and float64 are read too.";
     BAD_NAMESPACE = "GEP0405", "a namespace or module that cannot be used",
         "The namespace is the prefix of stored keys and the module is what scripts name in require(): ASCII letters in lower case, digits, `-` and `_`, a module also `/`, starting with a letter.";
     DUPLICATE_CONST = "GEP0406", "two entries have one constant",
@@ -122,9 +122,9 @@ codes! {
         "Only what `outputs:` names is rendered: an empty list would remove every generated file. Name an output, or leave `outputs:` out to get the Rust module, the `.d.ts`, the JSON Schema and the reference.";
 
     DUPLICATE_NAME = "GEP0601", "one name for two types",
-        "Enums, records, unions and their maps share one space of names, in Rust and in TypeScript; what imports bring in counts too. So do the names that lists make: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, TurnData, TurnMetadata and BlockMetadata of a turns schema; ErrorCode, ApiError and ErrorData of `errors:`; RECORDField for the literals of a field; PartialRECORD for partial<RECORD>. Rename one.";
+        "Enums, records, unions and their maps, classes and callbacks share one space of names, in Rust and in TypeScript; what imports bring in counts too. So do the names that lists make: BlockKind, DataKey, TurnMetaKey, BlockMetaKey, TurnData, TurnMetadata and BlockMetadata of a turns schema; ErrorCode, ApiError and ErrorData of `errors:`; RECORDField for the literals of a field, CLASSMethodParam and CLASSMethodResult for those of a method; PartialRECORD for partial<RECORD>; the Rust traits of namespaces, Module for `functions:`, and Bindings for all of them. Rename one.";
     DUPLICATE_MEMBER = "GEP0602", "two members of one type have one name",
-        "Two fields of a record (its base's count, and aliases), two variants of a union, or two members of a global, have the same name in JavaScript or in Rust. Rename one, or give one another Rust name with `rust:`.";
+        "Two fields of a record (its base's count, and aliases), two variants of a union, two members of a class, a namespace or a global, or two parameters, have the same name in JavaScript or in Rust. Rename one, or give one another Rust name with `rust:`.";
     EXTENDS_CYCLE = "GEP0603", "records extend each other in a circle",
         "The fields of a record begin with those of the one that it extends: the chain has to end.";
     ENDLESS_RECORD = "GEP0604", "a record that can never be made",
@@ -136,13 +136,13 @@ codes! {
     BAD_FIELD_NAME = "GEP0607", "a name that cannot be a field",
         "Fields are an ASCII letter or `_`, then letters, digits and `_`. `__proto__`, `constructor` and `prototype` change what an object is; `then`, `toJSON`, `toString` and `valueOf` are called by JavaScript itself.";
     NEEDS_TS = "GEP0608", "a function or object without a TypeScript type",
-        "Rust takes a `function` or `object` as it is. Say what scripts see with `ts:`.";
+        "Rust takes a `function` or `object` as it is. Say what scripts see with `ts:`, or make a callback, a class or a record of it.";
     BAD_TS = "GEP0609", "a TypeScript type that cannot be read",
         "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed, without comments, and without a second member behind it.";
     BAD_ALTERNATIVE = "GEP0610", "alternatives that cannot be told apart",
-        "`|` stands between literals of which Rust names can be made, or before `null` for a whole field. Other alternatives need a tag: make an entry of `unions:`.";
-    BAD_VARIANT = "GEP0611", "a variant that does not fit its union, or a function or object where data has to be",
-        "With `tag:` alone each variant is a record with a constant field of that name (`{ name: type, type: \"'start'\" }`). With `tag:` and `content:`, or neither, each variant gives its `value:`. Unions and errors hold data: no functions or objects.";
+        "`|` stands between literals of which Rust names can be made, or before `null` for a whole field. Other alternatives need a tag: make an entry of `unions:`, with a tag or `untagged: true`.";
+    BAD_VARIANT = "GEP0611", "a variant that does not fit its union, or something else where data has to be",
+        "With `tag:` alone each variant is a record with a constant field of that name (`{ name: type, type: \"'start'\" }`). With `tag:` and `content:`, or neither, each variant gives its `value:`. Unions with tags and errors hold data: no functions, objects, handles or bytes, nor records that hold such things.";
     NOT_EXHAUSTIVE = "GEP0612", "tags that are not the values of the enum",
         "`exhaustive:` names an enum whose values are exactly the tags of the union.";
     BAD_MESSAGE = "GEP0613", "a message that cannot be made",
@@ -162,4 +162,31 @@ codes! {
         "A function, a value and a type have `ts:`; an object and a class have `members:`, a class that scripts can make has `new:`. Only a class has static members, and only a property is `readonly`.";
     NO_GLOBALS = "GEP0705", "an output of globals without globals",
         "`outputs: globals:` is the `.d.ts` of what `globals:` lists. List something there, or remove the output.";
+
+    DUPLICATE_EXPORT = "GEP0801", "two things of the module have one name",
+        "What scripts find in the module has a name of its own: each function, each namespace, and `consts` and `version`. In Rust each namespace is a field, named after its trait. Rename one.";
+    BAD_CALL_NAME = "GEP0802", "a name that cannot be a function, a namespace, a member or a parameter",
+        "Functions, namespaces and parameters are declared: an ASCII letter, `_` or `$`, then these and digits, and no word of the language. Members of classes may be such words, but not `constructor`, `prototype` and `__proto__`, which change what an object is. `then` would make a promise of what has it. The Rust name is the same in snake_case: give one with `rust:` where none can be made.";
+    MISPLACED_TYPE = "GEP0803", "a type that cannot stand in its place",
+        "`unit`, `promise<T>` and, of methods, `this` are what functions give; a property can be a promise too. `lazy<RECORD>` is for parameters and for what functions give. `?` stands behind the whole type of a parameter, a property or a result: in fields it is `optional: true`. What a callback gives is written without `promise`, and with `async: allowed`.";
+    BAD_LAZY = "GEP0804", "a lazy record that cannot be",
+        "`lazy<RECORD>` is converted field by field when a script touches it, and compared when it comes back: the record holds data only, with fields that are all known.";
+    PARAM_ORDER = "GEP0805", "a parameter that has to be given, behind one that has not",
+        "Arguments are told apart by their place: those that may be left out stand behind the others. Move the parameter forward, or let it be optional too.";
+    OTHER_PARAMS = "GEP0806", "a signature with other parameters",
+        "`ts:` of a function is its whole signature, and `params:` are what a call is checked against: both need the same number of arguments. Make them agree.";
+    UNKNOWN_ERROR = "GEP0807", "an error code that does not exist, or stands twice",
+        "`errors:` of a function names codes of the file's `errors:`, each once.";
+    TOO_MANY_PARAMS = "GEP0808", "a function with too many parameters",
+        "Nobody remembers the order of more than 16. Make a record of them.";
+    NO_FUNCTIONS = "GEP0809", "a namespace without functions",
+        "Scripts would find an empty object. Add functions, or remove the namespace.";
+    UNTAGGED = "GEP0810", "a key that a union without a tag does not have",
+        "The variants of an untagged union are told apart by what they are: there is no tag, so `tag`, `content`, `open`, `map` and `exhaustive` mean nothing.";
+    SAME_KIND = "GEP0811", "variants that cannot be told apart without a tag",
+        "The variants of an untagged union are told apart by what JavaScript says they are: a string, a number, a boolean, null, bytes, a list, a function, a handle of one class, a plain object. Each of these can be there once; each class is one of its own. `json`, `unknown`, `function`, `object` and unions can be anything.";
+    NOT_IMPORTED = "GEP0812", "a class or a callback of an import",
+        "Classes and callbacks belong to the module of the file that defines them: another file cannot take them over yet, nor a type that holds one. Define them where they are used, or move what uses them to that file.";
+    BAD_DELIVERY = "GEP0813", "keys that contradict how a value is given",
+        "`drive: blocking` waits for a value, a promise does not. What `cached` keeps is there from the start: a property that may be undefined is not cached.";
 }

@@ -24,6 +24,13 @@ pub(crate) enum List {
     Unions,
     Errors,
     Globals,
+    Callbacks,
+    Functions,
+    Namespaces,
+    /// With a position in it, the methods of one.
+    Classes,
+    /// The same list, with a position in the properties of one.
+    ClassProperties,
 }
 
 impl List {
@@ -40,8 +47,10 @@ pub struct Site {
     pub(crate) file: u16,
     pub(crate) list: List,
     pub(crate) item: u32,
-    /// A position in the list of the item: `values:`, `fields:`, `variants:` or `members:`.
+    /// A position in the list of the item: `values:`, `fields:`, `variants:`, `members:`, `functions:`, ...
     pub(crate) value: Option<u32>,
+    /// A position in `params:` of that, or of the item itself.
+    pub(crate) param: Option<u32>,
 }
 
 impl Site {
@@ -51,15 +60,24 @@ impl Site {
     }
 
     pub(crate) fn root(file: u16) -> Self {
-        Self { file, list: List::Root, item: 0, value: None }
+        Self { file, list: List::Root, item: 0, value: None, param: None }
     }
 
     pub(crate) fn item(file: u16, list: List, item: usize) -> Self {
-        Self { file, list, item: small(item), value: None }
+        Self { file, list, item: small(item), value: None, param: None }
     }
 
     pub(crate) fn value(self, value: usize) -> Self {
         Self { value: Some(small(value)), ..self }
+    }
+
+    /// A property of a class.
+    pub(crate) fn property(self, property: usize) -> Self {
+        Self { list: List::ClassProperties, ..self.value(property) }
+    }
+
+    pub(crate) fn param(self, param: usize) -> Self {
+        Self { param: Some(small(param)), ..self }
     }
 
     pub(crate) fn field(self, name: &'static str) -> Spot {

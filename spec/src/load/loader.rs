@@ -105,6 +105,7 @@ impl Loader<'_> {
         check::names(&lowered, file, &mut findings);
         check::enums(&lowered.enums, file, &mut findings);
         check::types(&lowered, file, &mut findings);
+        check::calls(&lowered, &mut findings);
         check::globals(&lowered.globals, &mut findings);
         check::outputs(&lowered, file, &mut findings);
         self.findings.append(&mut findings);
@@ -187,7 +188,10 @@ impl Loader<'_> {
         let has_types = lowered.records.iter().any(|r| r.site.list == List::Records)
             || !lowered.unions.is_empty()
             || !lowered.errors.is_empty()
-            || !lowered.globals.is_empty();
+            || !lowered.globals.is_empty()
+            || !lowered.callbacks.is_empty()
+            || !lowered.namespaces.is_empty()
+            || !lowered.classes.is_empty();
         let has_enums = has_types || lowered.enums.iter().any(|e| e.site.list == List::Enums);
         let (message, has, other) = match expects {
             Expects::Enums => (
@@ -206,7 +210,7 @@ impl Loader<'_> {
             self.findings.push(match other {
                 Some(generator) => finding.help(format!("this looks like a schema for {generator}")),
                 None if expects == Expects::Enums => {
-                    finding.help("`records:`, `unions:`, `errors:` or `globals:` would do too")
+                    finding.help("`records:`, `unions:`, `errors:`, `callbacks:`, `functions:`, `namespaces:`, `classes:` or `globals:` would do too")
                 }
                 None => finding,
             });
@@ -281,11 +285,40 @@ fn reason(error: &std::io::Error) -> String {
 }
 
 fn api(lowered: Lowered, path: &Path, template: Option<String>) -> Api {
-    let Lowered { module, namespace, command, mut outputs, enums, keys, records, unions, errors, globals, .. } =
-        lowered;
+    let Lowered {
+        module,
+        namespace,
+        command,
+        mut outputs,
+        enums,
+        keys,
+        records,
+        unions,
+        errors,
+        callbacks,
+        namespaces,
+        classes,
+        globals,
+        ..
+    } = lowered;
     if let Some(Template::File { text, .. }) = outputs.dts.as_mut().map(|d| &mut d.template) {
         *text = template.unwrap_or_default();
     }
     let schema = label(path, &outputs.root);
-    Api { schema, module, namespace, command, outputs, enums, keys, records, unions, errors, globals }
+    Api {
+        schema,
+        module,
+        namespace,
+        command,
+        outputs,
+        enums,
+        keys,
+        records,
+        unions,
+        errors,
+        callbacks,
+        namespaces,
+        classes,
+        globals,
+    }
 }

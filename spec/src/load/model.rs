@@ -1,10 +1,13 @@
 //! A checked schema: what emitters read, and their only input.
 
+mod calls;
 mod enums;
 mod globals;
 mod records;
 mod unions;
 
+pub(super) use calls::{CALLBACK_WAITS, DRIVES};
+pub use calls::{Callback, CallbackWaits, Class, Delivery, Function, Given, Namespace, Param, Property, Returns};
 pub use enums::{Deprecation, Enum, Key, KeyScope, Value};
 pub(super) use globals::{GLOBAL_KINDS, MEMBER_KINDS};
 pub use globals::{Global, GlobalShape, Member};
@@ -36,6 +39,12 @@ pub struct Api {
     pub unions: Vec<Union>,
     /// In the order of the file.
     pub errors: Vec<ErrorKind>,
+    /// In the order of the file.
+    pub callbacks: Vec<Callback>,
+    /// The functions of the module itself first, when it has some; then in the order of the file.
+    pub namespaces: Vec<Namespace>,
+    /// In the order of the file.
+    pub classes: Vec<Class>,
     /// In the order of the file.
     pub globals: Vec<Global>,
 }

@@ -1,5 +1,6 @@
 //! The schema language as it is written: plain serde structs, and by schemars the grammar that everything else uses.
 
+mod calls;
 mod enums;
 mod globals;
 mod literal;
@@ -12,6 +13,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
+pub(super) use calls::{RawCallback, RawClass, RawFunction, RawNamespace, RawParam, RawProperty};
 pub(super) use enums::{RawBlockKind, RawDeprecated, RawEnum, RawKey, RawValue};
 pub(super) use globals::{RawGlobal, RawMember};
 pub(super) use literal::Literal;
@@ -48,10 +50,18 @@ pub(super) struct RawSpec {
     pub(super) keys: Vec<RawKey>,
     /// Objects with known fields: options, data, payloads.
     pub(super) records: Vec<RawRecord>,
-    /// Values of one of several types, told apart by a tag.
+    /// Values of one of several types, told apart by a tag or by what they are.
     pub(super) unions: Vec<RawUnion>,
     /// Failures that scripts tell apart by their code.
     pub(super) errors: Vec<RawError>,
+    /// Functions that are passed as values, by scripts or by the host.
+    pub(super) callbacks: Vec<RawCallback>,
+    /// Functions of the module itself: `gp.createSession()`.
+    pub(super) functions: Vec<RawFunction>,
+    /// Functions under a name of the module: `gp.turns.normalize()`.
+    pub(super) namespaces: Vec<RawNamespace>,
+    /// Opaque handles: objects of the host that scripts hold.
+    pub(super) classes: Vec<RawClass>,
     /// What scripts find without `require` or `import`, in the order of every output.
     pub(super) globals: Vec<RawGlobal>,
 }

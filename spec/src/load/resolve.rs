@@ -90,15 +90,25 @@ impl Resolver {
             List::Unions => at.item("unions", site.item),
             List::Errors => at.item("errors", site.item),
             List::Globals => at.item("globals", site.item),
+            List::Callbacks => at.item("callbacks", site.item),
+            List::Functions => at.item("functions", site.item),
+            List::Namespaces => at.item("namespaces", site.item),
+            List::Classes | List::ClassProperties => at.item("classes", site.item),
         }
         if let Some(value) = site.value {
             let list = match site.list {
                 List::Records | List::Errors => "fields",
                 List::Unions => "variants",
                 List::Globals => "members",
+                List::Namespaces => "functions",
+                List::Classes => "methods",
+                List::ClassProperties => "properties",
                 _ => "values",
             };
             at.item(list, value);
+        }
+        if let Some(param) = site.param {
+            at.item("params", param);
         }
         inside(&mut at);
         Location { file, span: at.span, path: at.path }
@@ -111,6 +121,8 @@ fn implied_by(field: &str) -> &'static [&'static str] {
         "rust" => &["js_key", "value", "name", "code", "type"],
         "js_key" | "value" => &["value", "code", "type"],
         "values" => &["pick", "from"],
+        // Of what a call gives.
+        "type" => &["returns"],
         _ => &[],
     }
 }

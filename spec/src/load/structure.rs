@@ -34,7 +34,22 @@ pub(super) fn check(schema: &Value, root: &Rc<Node>, file: u16) -> Checked {
 pub(super) const MAX_FINDINGS: usize = 20_000;
 
 /// Fields that only make sense with another one: when one of them is mistyped, the entry is not checked for it.
-const PAIRED: [&str; 9] = ["values", "from", "pick", "typed_key", "type_expr", "tag", "content", "ts", "members"];
+const PAIRED: [&str; 14] = [
+    "values",
+    "from",
+    "pick",
+    "typed_key",
+    "type_expr",
+    "tag",
+    "content",
+    "untagged",
+    "ts",
+    "members",
+    "properties",
+    "methods",
+    "functions",
+    "params",
+];
 
 /// The keys of a mapping, each at its first place.
 type Keys<'n> = HashMap<&'n str, &'n Node>;

@@ -1,6 +1,10 @@
 //! Type expressions: the grammar's own (`list<string>`) and the Go spellings of the seed (`[]string`).
 
+mod whole;
+
 use super::model::Type;
+
+pub(super) use whole::{Misplaced, Place, What, Whole};
 
 /// A type as written. Names are not looked up yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +13,7 @@ pub(super) enum Expr {
     Simple(Type),
     Name(String),
     Partial(String),
+    Lazy(String),
     Literal(String),
     Null,
     List(Box<Expr>),
@@ -16,14 +21,21 @@ pub(super) enum Expr {
     Map(Option<String>, Box<Expr>),
     /// At least two, none of them alternatives themselves.
     Any(Vec<Expr>),
+    /// With a `?` behind it.
+    Maybe(Box<Expr>),
+    Promise(Box<Expr>),
+    Unit,
+    This,
 }
 
 /// The words that are types by themselves.
-pub(super) const WORDS: [&str; 12] =
-    ["string", "bool", "f64", "u32", "i32", "u53", "i53", "json", "unknown", "function", "object", "null"];
+pub(super) const WORDS: [&str; 13] =
+    ["string", "bool", "f64", "u32", "i32", "u53", "i53", "bytes", "json", "unknown", "function", "object", "null"];
 
 /// What people write who know the types of another language, and what they mean.
-pub(super) const FOREIGN: [(&str, &str); 7] = [
+pub(super) const FOREIGN: [(&str, &str); 9] = [
+    ("Uint8Array", "bytes"),
+    ("void", "unit"),
     ("boolean", "bool"),
     ("number", "f64"),
     ("float", "f64"),
@@ -40,7 +52,6 @@ pub(super) fn parse(text: &str) -> Result<Expr, String> {
     match reader.rest {
         "" => Ok(expr),
         rest if rest.starts_with("[]") => Err("a list is written `list<T>`".to_owned()),
-        "?" => Err("`?` is for parameters of functions: write `optional: true`".to_owned()),
         rest => Err(format!("`{}` was not expected", first_word(rest))),
     }
 }
@@ -49,11 +60,16 @@ pub(super) fn parse(text: &str) -> Result<Expr, String> {
 pub(super) fn parse_value(text: &str) -> Result<Type, String> {
     fn value(expr: Expr) -> Result<Type, String> {
         match expr {
-            Expr::Simple(Type::Function | Type::Object) => Err("a key's value is data".to_owned()),
+            Expr::Simple(Type::Function | Type::Object | Type::Bytes) => Err("a key's value is data".to_owned()),
             Expr::Simple(simple) => Ok(simple),
             Expr::List(item) => Ok(Type::List(Box::new(value(*item)?))),
             Expr::Map(None, item) => Ok(Type::Map(None, Box::new(value(*item)?))),
-            Expr::Name(name) | Expr::Partial(name) | Expr::Map(Some(name), _) => Err(format!("`{name}` is not a type")),
+            Expr::Name(name) | Expr::Partial(name) | Expr::Lazy(name) | Expr::Map(Some(name), _) => {
+                Err(format!("`{name}` is not a type"))
+            }
+            Expr::Maybe(_) | Expr::Promise(_) | Expr::Unit | Expr::This => {
+                Err("`?`, `promise`, `unit` and `this` are for functions".to_owned())
+            }
             Expr::Literal(_) | Expr::Null | Expr::Any(_) => Err("a key has one type".to_owned()),
         }
     }
@@ -75,10 +91,10 @@ impl<'t> Reader<'t> {
             return Err("it is nested too deeply".to_owned());
         };
         let outside = std::mem::replace(&mut self.depth, depth);
-        let first = self.one()?;
+        let first = self.maybe()?;
         let mut more = Vec::new();
         while self.eat("|") {
-            more.push(self.one()?);
+            more.push(self.maybe()?);
         }
         self.depth = outside;
         if more.is_empty() {
@@ -86,6 +102,12 @@ impl<'t> Reader<'t> {
         }
         more.insert(0, first);
         Ok(Expr::Any(more))
+    }
+
+    /// One, and whether a `?` stands behind it.
+    fn maybe(&mut self) -> Result<Expr, String> {
+        let one = self.one()?;
+        Ok(if self.eat("?") { Expr::Maybe(Box::new(one)) } else { one })
     }
 
     fn one(&mut self) -> Result<Expr, String> {
@@ -120,22 +142,31 @@ impl<'t> Reader<'t> {
                 self.expect(">")?;
                 map(key, value)
             }
-            "partial" if self.eat("<") => {
-                let name = self.word();
+            "promise" if self.eat("<") => {
+                let value = self.alternatives()?;
                 self.expect(">")?;
-                if name.is_empty() || simple(name).is_some() {
-                    return Err(format!("`{name}` is not the name of a record"));
-                }
-                Ok(Expr::Partial(name.to_owned()))
+                Ok(Expr::Promise(Box::new(value)))
             }
+            "partial" if self.eat("<") => self.record().map(Expr::Partial),
+            "lazy" if self.eat("<") => self.record().map(Expr::Lazy),
             "list" => Err("a list is written `list<T>`".to_owned()),
             "map" => Err("a map is written `map<string, T>`".to_owned()),
             "partial" => Err("a partial record is written `partial<Record>`".to_owned()),
-            word @ ("promise" | "this" | "unit" | "bytes") => {
-                Err(format!("`{word}` is a type of functions, which this version does not read"))
-            }
+            "lazy" => Err("a lazy record is written `lazy<Record>`".to_owned()),
+            "promise" => Err("a promise is written `promise<T>`".to_owned()),
+            "Promise" if self.rest.starts_with('<') => Err("a promise is written `promise<T>`".to_owned()),
+            "unit" => Ok(Expr::Unit),
+            "this" => Ok(Expr::This),
             word => Ok(simple(word).unwrap_or_else(|| Expr::Name(word.to_owned()))),
         }
+    }
+
+    /// The name of a record, and the `>` behind it.
+    fn record(&mut self) -> Result<String, String> {
+        let name = self.word();
+        self.expect(">")?;
+        let is_word = simple(name).is_some() || matches!(name, "" | "unit" | "this");
+        if is_word { Err(format!("`{name}` is not the name of a record")) } else { Ok(name.to_owned()) }
     }
 
     /// What stands behind a Go spelling: one type, one level deeper.
@@ -199,6 +230,7 @@ fn simple(word: &str) -> Option<Expr> {
         "unknown" => Type::Unknown,
         "function" => Type::Function,
         "object" => Type::Object,
+        "bytes" => Type::Bytes,
         "null" => return Some(Expr::Null),
         _ => return None,
     }))
@@ -247,7 +279,8 @@ mod tests {
             ("map<u32, string>", "map keys are `string` or an enum, not `u32`"),
             ("map<, string>", "map keys are `string` or an enum"),
             ("'a", "a `'` is missing at the end of a literal"),
-            ("string?", "`?` is for parameters of functions: write `optional: true`"),
+            ("string??", "`?` was not expected"),
+            ("?", "`?` is not a type"),
             ("string string", "`string` was not expected"),
             ("=> x", "`=>` is not a type"),
             ("string[]", "a list is written `list<T>`"),
@@ -256,7 +289,12 @@ mod tests {
             ("partial", "a partial record is written `partial<Record>`"),
             ("partial<string>", "`string` is not the name of a record"),
             ("partial<>", "`` is not the name of a record"),
-            ("promise<Turn>", "`promise` is a type of functions, which this version does not read"),
+            ("lazy", "a lazy record is written `lazy<Record>`"),
+            ("lazy<list<Turn>>", "expected `>` before `<Turn>>`"),
+            ("lazy<unit>", "`unit` is not the name of a record"),
+            ("promise", "a promise is written `promise<T>`"),
+            ("Promise<Turn>", "a promise is written `promise<T>`"),
+            ("promise<>", "`>` is not a type"),
         ] {
             assert_eq!(parse(text), Err(mistake.to_owned()), "{text}");
         }
@@ -267,7 +305,7 @@ mod tests {
     #[test]
     fn depth_has_a_limit() {
         assert!(parse(&format!("{}any", "[]".repeat(31))).is_ok());
-        for deep in ["[]", "list<", "map<string,", "map[string]"] {
+        for deep in ["[]", "list<", "promise<", "map<string,", "map[string]"] {
             assert_eq!(parse(&deep.repeat(100_000)), Err("it is nested too deeply".to_owned()), "{deep}");
         }
     }

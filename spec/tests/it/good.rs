@@ -43,7 +43,14 @@ fn the_corpus_loads() {
     assert!(files.len() > 10, "the corpus was found");
     for file in files {
         let api = api(&file);
-        let all = api.enums.len() + api.records.len() + api.unions.len() + api.errors.len() + api.globals.len();
+        let all = api.enums.len()
+            + api.records.len()
+            + api.unions.len()
+            + api.errors.len()
+            + api.globals.len()
+            + api.callbacks.len()
+            + api.namespaces.len()
+            + api.classes.len();
         assert!(all > 0, "{}", file.display());
     }
 }

@@ -203,3 +203,30 @@ fn ten_thousand_unknown_types_end_in_a_page() {
     let defaults = fields(3_000, |i| format!("{{ name: f{i}, type: Many, default: valeu{i} }}"));
     many(3_000, format!("  - {{ name: Many, values: [{values}] }}\n{defaults}"));
 }
+
+#[test]
+fn large_modules_are_read() {
+    let params = (0..16).map(|p| format!("{{ name: p{p}, type: \"'a' | 'b'\" }}")).collect::<Vec<_>>().join(", ");
+    let functions = entries(2_000, |i| format!("{{ name: f{i}, params: [{params}], returns: Session{i} }}"));
+    let classes = entries(2_000, |i| format!("{{ name: Session{i}, properties: [{{ name: p, type: Fn{i} }}] }}"));
+    let callbacks = entries(2_000, |i| format!("{{ name: Fn{i}, params: [{{ name: a, type: \"lazy<R{i}>\" }}] }}"));
+    let records = entries(2_000, |i| format!("{{ name: R{i}, fields: [{{ name: r, type: \"list<R{}>\" }}] }}", i + 1));
+    let records = format!("records:\n{records}  - name: R2000\n");
+    large(format!("functions:\n{functions}classes:\n{classes}callbacks:\n{callbacks}{records}")).expect("many");
+    let methods = entries(3_000, |i| format!("{{ name: m{i} }}")).replace("  - ", "      - ");
+    large(format!("classes:\n  - name: Large\n    methods:\n{methods}")).expect("many methods");
+}
+
+#[test]
+fn many_live_types_and_lost_codes_are_read() {
+    let ring = |i: usize, to: usize| format!("{{ name: R{i}, fields: [{{ name: f, type: U{to}, optional: true }}] }}");
+    let records = entries(2_000, |i| ring(i, (i + 1) % 2_000));
+    let unions =
+        entries(2_000, |i| format!("{{ name: U{i}, untagged: true, variants: [{{ value: a, type: R{i} }}] }}"));
+    large(format!("records:\n{records}unions:\n{unions}")).expect("a ring of live records");
+    let errors = entries(1_000, |i| format!("{{ code: CODE_{i}, message: no }}"));
+    let functions = entries(3_000, |i| format!("{{ name: f{i}, errors: [COED_{i}] }}"));
+    let report = large(format!("errors:\n{errors}functions:\n{functions}")).expect_err("unknown codes");
+    assert_eq!(report.diagnostics.len(), 3_000);
+    assert!(report.diagnostics.iter().all(|d| d.code == codes::UNKNOWN_ERROR));
+}

@@ -10,6 +10,7 @@
 )]
 
 mod bad;
+mod calls;
 mod drift;
 mod editor;
 mod good;

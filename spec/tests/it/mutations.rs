@@ -84,8 +84,8 @@ fn damaged_files_are_refused_without_a_panic() {
     for file in schemas("tests/fixtures") {
         refused += run(&file, 60, &mut lcg);
     }
-    // Those with records, unions, errors and globals.
-    for name in ["records", "record_graph", "unions", "errors", "globals", "turns_records"] {
+    // Those with records, unions, errors, globals and calls.
+    for name in ["records", "record_graph", "unions", "errors", "globals", "calls", "turns_records"] {
         refused += run(&Path::new("tests/good").join(name).with_extension("yaml"), 60, &mut lcg);
     }
     for file in schemas("tests/good").into_iter().chain(schemas("tests/bad")) {

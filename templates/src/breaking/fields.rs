@@ -6,7 +6,7 @@ use geppetto_spec::load::model::{Field, Presence};
 use super::defaults::same_presence;
 use super::lists::Pairs;
 use super::rules::{self, Whom};
-use super::types::{Renames, literals, literals_name, text, whom_of};
+use super::types::{Renames, literals_changed, literals_name, text, whom_of};
 use super::{Changes, one_line};
 
 /// Rust has no field for a constant.
@@ -171,23 +171,8 @@ impl Fields<'_, '_> {
             change.whom = whom_of(&old.ty, &new.ty, self.renames);
             return true;
         }
-        let (before, now) = (literals(&old.ty), literals(&new.ty));
-        for value in before.iter().filter(|v| !now.contains(v)) {
-            let message = format!("{place} has no value {value:?} any more");
-            let change = self.changes.now(rules::VALUE_GONE, format!("{place}.{value}"), message, new.site, "type");
-            // `reserved:` and `aliases:` are keys of enums.
-            change
-                .help
-                .replace_range(.., "Keep the value; an enum can retire values under `reserved:`, literals cannot.");
-        }
-        for value in now.iter().filter(|v| !before.contains(v)) {
-            let message = format!("{place} has a new value {value:?}");
-            self.changes.now(rules::VALUE_ADDED, format!("{place}.{value}"), message, new.site, "type");
-        }
-        if now.len() == before.len() && now.iter().all(|v| before.contains(v)) {
-            let message = format!("the values of {place} stand in another order");
-            self.changes.now(rules::ORDER_CHANGED, place, message, new.site, "type");
-        }
+        let at = (new.site, "type");
+        literals_changed(place, (&old.ty, &new.ty), at, rules::VALUE_GONE.breaks, self.changes);
         false
     }
 

@@ -125,7 +125,7 @@ fn whole(v: &Versions<'_>, changes: &mut Changes) {
     let name = &n.name;
     let by_base = |changed: fn(&Record, &Record) -> bool| v.bases.iter().any(|(x, y)| changed(x, y));
     if o.live != n.live && !by_base(|x, y| x.live != y.live) {
-        let message = if n.live { "is live now: it holds a function or an object" } else { "is data now" };
+        let message = if n.live { "is live now: it holds what only an engine has" } else { "is data now" };
         changes.now(rules::LIVE_CHANGED, name, format!("{name} {message}"), n.site, "name");
     }
     if o.custom != n.custom && by_base(|x, y| x.custom != y.custom) {

@@ -125,8 +125,8 @@ rules! {
     KEY_GONE = "key-gone", "a value has another constant", Break [Scripts, TypeScript],
         "The `js_key` is the name of the constant: `consts.ToolChoice.AUTO` is undefined once the key is another one. Where another value has the key now, it is that value.",
         "Keep `js_key:`.";
-    RUST_NAME_GONE = "rust-name-gone", "a value, field or variant has another name in Rust", Break [Rust],
-        "Rust programs name the variant or the field. Where another value has the name now, they compile and mean that value. Nothing changes for scripts.",
+    RUST_NAME_GONE = "rust-name-gone", "a value, field, variant, function, property or namespace has another name in Rust", Break [Rust],
+        "Rust programs name the variant or the field, and implement the method or the trait. Where another value has the name now, they compile and mean that value. Nothing changes for scripts.",
         "Keep the old name with `rust:`.";
     ALIAS_GONE = "alias-gone", "a value or field has lost an alias", Break [Scripts, Data],
         "What was accepted under the alias is refused now, or means the value or field that has the word instead.",
@@ -184,20 +184,20 @@ rules! {
     TYPE_CHANGED = "type-changed", "a type is another one", Break [Scripts, TypeScript, Rust, Data],
         "Values of the old type may be refused, and readers get values of the new one.",
         "Add a field, variant or key of another name with the new type, and deprecate the old one.";
-    NULLABLE_CHANGED = "nullable-changed", "a field may be null, or may not be null any more", Break [Scripts, TypeScript, Rust, Data],
-        "Where null goes, those who pass it are refused; where it comes, those who read the field have to expect it, and its Rust type is an `Option`.",
-        "Keep `nullable:`; a field that may be absent is `optional:`.";
+    NULLABLE_CHANGED = "nullable-changed", "a value may be null, or may not be null any more", Break [Scripts, TypeScript, Rust, Data],
+        "Where null goes, those who pass it are refused; where it comes, those who read the value have to expect it, and its Rust type is an `Option`.",
+        "Keep `nullable:`; a field or a parameter that may be absent is `optional:`.";
     SECRET_CHANGED = "secret-changed", "a field is a secret, or is none any more", Break [Scripts, Rust],
         "A secret is read and never written, and its Rust type is `Secret<T>`. What was no secret may be in logs already; what is none any more will be.",
         "Keep `secret:`.";
-    TS_CHANGED = "ts-changed", "the TypeScript that a field is written with is another text", Break [TypeScript],
+    TS_CHANGED = "ts-changed", "something is written in TypeScript with another text", Break [TypeScript],
         "The texts of `ts:` are compared, not what they mean: a new text may be the same type, or a wider one.",
         "Look at both, and allow the change when programs still compile.";
-    RUST_TYPE_CHANGED = "rust-type-changed", "a field is held differently in Rust", Break [Rust],
-        "It is behind an `Arc` (`shared:`) or a `Box` (the record would hold itself) and was not, or the other way round; or the enum that Rust has for its literals has another name, for the record that declares the field gives it. Nothing changes for scripts.",
-        "Mend the Rust programs that build or take apart the record, and allow the change.";
-    LIVE_CHANGED = "live-changed", "a record has become live, or data", Break [Rust],
-        "A record that holds a function or an object exists with QuickJS only, has a lifetime, and has no serde. Data is the opposite.",
+    RUST_TYPE_CHANGED = "rust-type-changed", "a value is held differently in Rust", Break [Rust],
+        "It is behind an `Arc` (`shared:`) or a `Box` (the record would hold itself) and was not, or the other way round; or the enum that Rust has for its literals has another name, for what declares the field or the function gives it. Nothing changes for scripts.",
+        "Mend the Rust programs that build or take apart the value, and allow the change.";
+    LIVE_CHANGED = "live-changed", "a record or a union has become live, or data", Break [Rust],
+        "A union without a tag, and a record that holds a function, a handle, bytes or another object, exist with QuickJS only and have no serde. Data is the opposite.",
         "Put what is live into a record of its own that extends the one that is data.";
     CUSTOM_GONE = "custom-gone", "a record refuses custom keys now", Break [Scripts, TypeScript, Data],
         "The maps of turns keep keys with a dot in their name; a record that extends none of them refuses these.",
@@ -219,8 +219,8 @@ rules! {
     VARIANT_ADDED_OPEN = "variant-added-open", "an open union has a new variant", Safe [],
         "Whoever reads an open union expects tags that have no name yet. A Rust `match` without `_` has to name it. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
     TAG_CHANGED = "tag-changed", "the tag of a union is written differently", Break [Scripts, TypeScript, Data],
-        "Every value of the union looks different: the name of its tag, of its content, or both.",
-        "Keep `tag:` and `content:`.";
+        "Every value of the union looks different: the name of its tag, of its content, or both; or there is a tag now, or none.",
+        "Keep `tag:`, `content:` and `untagged:`.";
     UNION_OPENED = "union-opened", "a closed union keeps unknown variants now", Break [TypeScript, Rust],
         "The Rust enum has one more variant, `Unknown`, and the type in TypeScript takes tags that have no name.",
         "Open a union only where its values come from elsewhere, and mend the programs that match on it.";
@@ -256,6 +256,63 @@ rules! {
     TURN_KEY_ADDED = "turn-key-added", "a turn's maps have a new key", Break [TypeScript, Rust],
         "The enum of the keys is closed: who named all of them does not any more. The maps themselves may leave it out.",
         "Add the case where the compilers ask for it, and allow the change.";
+
+    CALLBACK_GONE = "callback-gone", "a callback is gone", Break [TypeScript, Rust],
+        "The type in TypeScript and the Rust type are gone.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    CALLBACK_ADDED = "callback-added", "a callback is new", Safe [],
+        "Nothing named it before.", "";
+    ASYNC_CHANGED = "async-changed", "a callback may give a promise, or may not any more", Break [Scripts, TypeScript, Rust],
+        "Where scripts write the function, a promise that is refused breaks them; where the host does, a promise that they do not expect. In Rust the call waits, or does not.",
+        "Keep `async:`. From `never` to `allowed` is safe for scripts when only they write such functions: allow it then.";
+    NAMESPACE_GONE = "namespace-gone", "a namespace is gone", Break [Scripts, TypeScript, Rust],
+        "Scripts find undefined under its name, and its Rust trait is gone.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    NAMESPACE_ADDED = "namespace-added", "a namespace is new", Safe [],
+        "Nothing named it before. The host has to implement its trait, and the Rust compiler says where.", "";
+    CLASS_GONE = "class-gone", "a class is gone", Break [TypeScript, Rust],
+        "The interface in TypeScript and the Rust trait are gone. What gave it to scripts gives something else, and says so itself.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    CLASS_ADDED = "class-added", "a class is new", Safe [],
+        "Nothing named it before. The host has to implement its trait, where it makes one.", "";
+    MEMBER_GONE = "member-gone", "a function, a method or a property is gone", Break [Scripts, TypeScript, Rust],
+        "Scripts that call it get a TypeError, scripts that read it find undefined. The method of the Rust trait is gone.",
+        "Keep it with `deprecated:` until nobody uses it.";
+    MEMBER_ADDED = "member-added", "a function, a method or a property is new", Safe [],
+        "Nothing named it before. Each host has to implement one more method of the Rust trait. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
+    MEMBER_KIND_CHANGED = "member-kind-changed", "a property is a method now, or the other way round", Break [Scripts, TypeScript, Rust],
+        "What was read is called now, or what was called is read.",
+        "Give the new thing another name, and deprecate the old one.";
+    PARAM_GONE = "param-gone", "a parameter is gone", Break [Scripts, TypeScript, Rust],
+        "What a call gives for it is not looked at any more, or means the parameter that stands at its place now. A callback is not given it any more.",
+        "Keep it, and let it be `optional: true`.";
+    PARAM_REQUIRED = "param-required", "a parameter has to be given that did not have to be", Break [Scripts, TypeScript, Rust],
+        "A call without it is refused. The method of the Rust trait takes another value.",
+        "Let it be `optional: true`. Where only the host calls a callback, scripts are not concerned: allow it then.";
+    PARAM_OPTIONAL = "param-optional", "a parameter may be left out that had to be given", Break [TypeScript, Rust],
+        "Calls are not concerned. The Rust type is an `Option` now; a callback that scripts write has to expect undefined.",
+        "Mend the implementations where the Rust compiler asks for it, and allow the change.";
+    PARAM_ADDED = "param-added", "a new parameter may be left out", Safe [],
+        "Calls that do not know it leave it out, functions that do not know it do not look at it. The method of the Rust trait takes one more value. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
+    PARAM_MOVED = "param-moved", "parameters stand at other places", Break [Scripts, TypeScript, Rust],
+        "Calls tell arguments apart by their place: each gets what was meant for another one.",
+        "Add parameters behind the others, and keep those that are there.";
+    PARAM_RENAMED = "param-renamed", "parameters have other names", Safe [],
+        "Calls tell arguments apart by their place. The names stand in messages and in editors.", "";
+    RETURNS_CHANGED = "returns-changed", "what a call or a property gives is another type", Break [Scripts, TypeScript, Rust],
+        "Who reads it finds another value, or none. The method of the Rust trait gives another type.",
+        "Give the new thing another name, and deprecate the old one.";
+    UNDEFINED_CHANGED = "undefined-changed", "what a call or a property gives may be undefined, or is never any more", Break [Scripts, TypeScript, Rust],
+        "Where it may be undefined, who reads it has to expect that, and its Rust type is an `Option`. Where it is never any more, a callback that gives nothing is refused.",
+        "Keep the `?` of the type.";
+    DELIVERY_CHANGED = "delivery-changed", "a value is given at another time", Break [Scripts, TypeScript, Rust],
+        "A promise has to be awaited, a value has not. Between at once and `drive: blocking` there is a difference in Rust only, which has a future.",
+        "Give the new thing another name, `runAsync` beside `run`.";
+    CACHED_CHANGED = "cached-changed", "a property is kept once it was read, or is not any more", Break [Scripts],
+        "A property that is cached is the same value each time, and does not follow what becomes of the object.",
+        "Keep `cached:`.";
+    FAILURES_CHANGED = "failures-changed", "a function may fail with other codes", Safe [],
+        "The codes under `errors:` of a function stand in the docs. Scripts meet unknown codes anyway.", "";
 
     GLOBAL_GONE = "global-gone", "a global is gone", Break [Scripts, TypeScript],
         "Scripts that name it get a ReferenceError. A type is only missing in TypeScript.",

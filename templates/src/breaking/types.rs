@@ -1,7 +1,9 @@
 //! Types side by side, and as a schema writes them.
 
-use geppetto_spec::load::model::{Enum, Record, Type, Union};
+use geppetto_spec::load::Site;
+use geppetto_spec::load::model::{Callback, Class, Enum, Record, Type, Union};
 
+use super::Changes;
 use super::rules::{self, Whom};
 
 /// What has only another name: what uses it is not changed by that.
@@ -31,6 +33,18 @@ impl Named for Record {
 }
 
 impl Named for Union {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Class {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Named for Callback {
     fn name(&self) -> &str {
         &self.name
     }
@@ -85,6 +99,9 @@ impl Renames {
             (Type::Enum(old), Type::Enum(new))
             | (Type::Record(old), Type::Record(new))
             | (Type::Union(old), Type::Union(new))
+            | (Type::Class(old), Type::Class(new))
+            | (Type::Callback(old), Type::Callback(new))
+            | (Type::Lazy(old), Type::Lazy(new))
             | (Type::Partial(old), Type::Partial(new)) => self.is_one(old, new),
             (Type::List(old), Type::List(new)) => self.same_but_literals(old, new),
             (Type::Map(old_key, old), Type::Map(new_key, new)) => {
@@ -107,6 +124,32 @@ pub(super) fn literals(ty: &Type) -> &[String] {
     }
 }
 
+/// Reports the strings that came and went, and their order. `whom` are those that a lost one breaks.
+pub(super) fn literals_changed(
+    place: &str,
+    (old, new): (&Type, &Type),
+    (site, key): (Site, &'static str),
+    whom: &'static [Whom],
+    changes: &mut Changes,
+) {
+    let (before, now) = (literals(old), literals(new));
+    for value in before.iter().filter(|v| !now.contains(v)) {
+        let message = format!("{place} has no value {value:?} any more");
+        let change = changes.now(rules::VALUE_GONE, format!("{place}.{value}"), message, site, key);
+        change.whom = whom;
+        // `reserved:` and `aliases:` are keys of enums.
+        change.help.replace_range(.., "Keep the value; an enum can retire values under `reserved:`, literals cannot.");
+    }
+    for value in now.iter().filter(|v| !before.contains(v)) {
+        let message = format!("{place} has a new value {value:?}");
+        changes.now(rules::VALUE_ADDED, format!("{place}.{value}"), message, site, key);
+    }
+    if now != before && now.len() == before.len() && now.iter().all(|v| before.contains(v)) {
+        let message = format!("the values of {place} stand in another order");
+        changes.now(rules::ORDER_CHANGED, place, message, site, key);
+    }
+}
+
 /// What Rust calls the strings that the type is made of.
 pub(super) fn literals_name(ty: &Type) -> &str {
     match ty.leaf() {
@@ -115,10 +158,19 @@ pub(super) fn literals_name(ty: &Type) -> &str {
     }
 }
 
+/// Whom a change of something breaks that nobody writes down.
+pub(super) const NOT_STORED: &[Whom] = &[Whom::Scripts, Whom::TypeScript, Whom::Rust];
+
 /// Whom it breaks that one type is the other now.
 pub(super) fn whom_of(old: &Type, new: &Type, renames: &Renames) -> &'static [Whom] {
-    // Both are any JSON value: only TypeScript tells them apart.
-    if renames.same(&unchecked(old), &unchecked(new)) { &[Whom::TypeScript] } else { rules::TYPE_CHANGED.breaks }
+    if renames.same(&unchecked(old), &unchecked(new)) {
+        // Both are any JSON value: only TypeScript tells them apart.
+        &[Whom::TypeScript]
+    } else if old.is_live() && new.is_live() {
+        NOT_STORED
+    } else {
+        rules::TYPE_CHANGED.breaks
+    }
 }
 
 /// The type with `json` for `unknown`.
@@ -145,11 +197,13 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Unknown => "unknown",
         Type::Function => "function",
         Type::Object => "object",
-        Type::Enum(name) | Type::Record(name) | Type::Union(name) => name,
+        Type::Bytes => "bytes",
+        Type::Enum(name) | Type::Record(name) | Type::Union(name) | Type::Class(name) | Type::Callback(name) => name,
         Type::Literals { values, .. } => {
             return values.iter().map(|value| format!("'{value}'")).collect::<Vec<_>>().join(" | ");
         }
         Type::Partial(name) => return format!("partial<{name}>"),
+        Type::Lazy(name) => return format!("lazy<{name}>"),
         Type::List(item) => return format!("list<{}>", text(item)),
         Type::Map(key, value) => return format!("map<{}, {}>", key.as_deref().unwrap_or("string"), text(value)),
     };

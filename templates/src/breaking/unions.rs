@@ -48,6 +48,11 @@ fn whole(old: &Union, new: &Union, changes: &mut Changes) {
         let message = format!("the tag of {name} is {}, not {}", tagging(&new.tagging), tagging(&old.tagging));
         changes.now(rules::TAG_CHANGED, name, message, site, "tag");
     }
+    let live = |u: &Union| u.tagging == Tagging::Untagged;
+    if live(old) != live(new) {
+        let message = if live(new) { "is live now: it has no tag" } else { "is data now" };
+        changes.now(rules::LIVE_CHANGED, name, format!("{name} {message}"), site, "name");
+    }
     match (old.open, new.open) {
         (false, true) => _ = changes.now(rules::UNION_OPENED, name, format!("{name} is open now"), site, "open"),
         (true, false) => _ = changes.now(rules::UNION_CLOSED, name, format!("{name} is closed now"), site, "name"),
@@ -72,12 +77,16 @@ fn tagging(tagging: &Tagging) -> String {
         Tagging::Internal { tag } => format!("the field `{tag}`"),
         Tagging::Adjacent { tag, content } => format!("the field `{tag}` beside `{content}`"),
         Tagging::External => "the key around the value".to_owned(),
+        Tagging::Untagged => "what the value is".to_owned(),
     }
 }
 
 fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) {
     let name = &new.name;
-    let pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
+    let mut pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
+    if [&old.tagging, &new.tagging] == [&Tagging::Untagged; 2] {
+        by_type(&mut pairs, renames);
+    }
     let heir = pairs.renamed(|a, b| holds_same(a, b, renames));
     for v in &pairs.gone {
         let in_rust = new.variants.iter().find(|n| n.rust == v.rust && n.value != v.value);
@@ -114,6 +123,19 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
     if pairs.reordered {
         let message = format!("the variants of {name} stand in another order");
         changes.now(rules::ORDER_CHANGED, name, message, new.site, "variants");
+    }
+}
+
+/// Without a tag a variant is what it holds: the name in the schema is nobody's but Rust's.
+fn by_type(pairs: &mut Pairs<'_, Variant>, renames: &Renames) {
+    for v in std::mem::take(&mut pairs.gone) {
+        match pairs.added.iter().position(|n| holds_same(v, n, renames)) {
+            Some(place) => {
+                let now = pairs.added.remove(place);
+                pairs.both.push((v, now));
+            }
+            None => pairs.gone.push(v),
+        }
     }
 }
 

@@ -2,23 +2,28 @@
 
 mod anchors;
 mod blocks;
+mod callbacks;
+mod calls;
 mod cell;
+mod classes;
 mod enums;
 mod errors;
 mod globals;
 mod inline;
+mod plan;
 mod records;
 mod types;
 mod unions;
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use geppetto_spec::load::model::{Api, Deprecation, ERROR_CODE, Enum, Record};
+use geppetto_spec::load::model::{Api, Deprecation};
 
 use self::anchors::Anchors;
 use self::inline::in_cell;
-use self::records::Base;
+use self::plan::{
+    CALLBACKS, CLASSES, CONSTANTS, ERRORS, FUNCTIONS, GLOBALS, NAMESPACES, OTHER_ENUMS, Plan, RECORDS, UNIONS,
+};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
@@ -35,74 +40,6 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
     Ok(vec![Artifact { path: path.clone(), text: out }])
 }
 
-const CONSTANTS: &str = "Constants";
-const OTHER_ENUMS: &str = "Other enums";
-const RECORDS: &str = "Records";
-const UNIONS: &str = "Unions";
-const ERRORS: &str = "Errors";
-const GLOBALS: &str = "Globals";
-const KEYS: &str = "Keys of turns files";
-
-/// What stands where.
-struct Plan<'a> {
-    /// Enums that scripts have constants of.
-    constants: Vec<&'a Enum>,
-    /// Enums that they only have the strings of. The codes of errors have a section of their own.
-    others: Vec<&'a Enum>,
-    /// Partial forms are written `Partial<..>`.
-    records: Vec<&'a Record>,
-    /// The same, for those that extend them.
-    bases: HashMap<&'a str, Base<'a>>,
-    api: &'a Api,
-}
-
-impl<'a> Plan<'a> {
-    fn new(api: &'a Api) -> Self {
-        let is_codes = |e: &Enum| e.name == ERROR_CODE && !api.errors.is_empty();
-        let records: Vec<&Record> = api.records.iter().filter(|r| r.partial_of.is_none()).collect();
-        Self {
-            constants: api.enums.iter().filter(|e| e.export).collect(),
-            others: api.enums.iter().filter(|e| !e.export && !e.inline && !is_codes(e)).collect(),
-            bases: records.iter().map(|r| (r.name.as_str(), Base::of(r))).collect(),
-            records,
-            api,
-        }
-    }
-
-    /// The sections that have something in them, each with the names of its entries.
-    fn sections(&self) -> Vec<(&'static str, Vec<&'a str>)> {
-        let enums = |all: &[&'a Enum]| all.iter().map(|e| e.name.as_str()).collect::<Vec<_>>();
-        let mut sections = vec![
-            (CONSTANTS, enums(&self.constants)),
-            (OTHER_ENUMS, enums(&self.others)),
-            (RECORDS, self.records.iter().map(|r| r.name.as_str()).collect()),
-            (UNIONS, self.api.unions.iter().map(|u| u.name.as_str()).collect()),
-        ];
-        sections.retain(|(_, names)| !names.is_empty());
-        sections.extend((!self.api.errors.is_empty()).then(|| (ERRORS, Vec::new())));
-        let globals: Vec<&str> = self.api.globals.iter().map(|g| g.name.as_str()).collect();
-        sections.extend((!globals.is_empty()).then_some((GLOBALS, globals)));
-        sections.extend((!self.api.keys.is_empty()).then(|| (KEYS, Vec::new())));
-        sections
-    }
-
-    /// The anchors of all headings, in the order of the file.
-    fn anchors(&self, title: &str) -> Anchors {
-        let mut anchors = Anchors::default();
-        anchors.heading(title);
-        for (section, names) in self.sections() {
-            anchors.section(section);
-            for name in names {
-                if section == GLOBALS { anchors.global(name) } else { anchors.entry(name) }
-            }
-        }
-        if !self.api.errors.is_empty() {
-            anchors.same(ERROR_CODE, ERRORS);
-        }
-        anchors
-    }
-}
-
 /// A reference that is being written.
 struct Docs<'a> {
     api: &'a Api,
@@ -117,8 +54,8 @@ impl Docs<'_> {
             let _ = write!(out, "- [{section}](#{})", self.anchors.of_section(section));
             for (i, name) in names.into_iter().enumerate() {
                 out.push_str(if i == 0 { ": " } else { ", " });
-                let is_global = section == GLOBALS;
-                let anchor = if is_global { self.anchors.of_global(name) } else { self.anchors.of_entry(name) };
+                let of_values = plan::is_of_values(section);
+                let anchor = if of_values { self.anchors.of_value(section, name) } else { self.anchors.of_entry(name) };
                 let _ = write!(out, "[{name}](#{anchor})");
             }
             out.push('\n');
@@ -129,6 +66,10 @@ impl Docs<'_> {
         for (section, _) in self.plan.sections() {
             let _ = write!(out, "\n## {section}\n");
             match section {
+                FUNCTIONS => self.functions(out),
+                NAMESPACES => self.namespaces(out),
+                CLASSES => self.classes(out),
+                CALLBACKS => self.callbacks(out),
                 CONSTANTS => self.plan.constants.iter().for_each(|e| enums::constants(out, e)),
                 OTHER_ENUMS => self.plan.others.iter().for_each(|e| enums::strings(out, e)),
                 RECORDS => self.plan.records.iter().for_each(|r| self.record(out, r)),
@@ -144,6 +85,11 @@ impl Docs<'_> {
 /// The heading of an entry and what is said of the whole of it.
 fn entry(out: &mut String, name: &str, doc: &str, since: Option<&String>, deprecation: Option<&Deprecation>) {
     let _ = write!(out, "\n### {name}\n");
+    about(out, doc, since, deprecation);
+}
+
+/// What is said of the whole of something, below its heading.
+fn about(out: &mut String, doc: &str, since: Option<&String>, deprecation: Option<&Deprecation>) {
     paragraph(out, &blocks::text(doc));
     let mut notes = Vec::new();
     history(&mut notes, since, deprecation);

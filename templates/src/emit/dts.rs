@@ -4,7 +4,8 @@ use geppetto_spec::dts::{write_enum, write_type};
 use geppetto_spec::load::model::{Api, Enum, Template};
 use geppetto_spec::{EnumDescriptor, Layout};
 
-use super::dts_types;
+use super::ts_types::Types;
+use super::{dts_calls, dts_types};
 use crate::artifact::{Artifact, Header};
 use crate::frame::{self, EmitError, Variable};
 
@@ -33,10 +34,10 @@ pub(crate) fn layout(api: &Api, template: &Template, header: &Header<'_>) -> Res
     Ok(if in_consts { Layout::InConsts } else { Layout::AtTop })
 }
 
-/// The names of the types that stand at the top of the module.
+/// The names of the declarations that stand at the top of the module, beside exported enums.
 pub(super) fn types_beside(api: &Api) -> impl Iterator<Item = &str> {
     let enums = api.enums.iter().filter(|e| !e.export && !e.inline).map(|e| e.name.as_str());
-    enums.chain(dts_types::names(api))
+    enums.chain(dts_types::names(api)).chain(dts_calls::names(api))
 }
 
 /// Fills in a project's own template, and sees to it that the file has all that the schema defines. What a template
@@ -104,7 +105,9 @@ fn types(api: &Api, in_consts: bool) -> String {
     declarations(&mut out, api.enums.iter().filter(|e| !e.export && !e.inline), |out, e| {
         write_type(out, e, 4, "export ");
     });
-    dts_types::write(&mut out, api, if in_consts { "consts." } else { "" });
+    let types = Types { api, consts: if in_consts { "consts." } else { "" } };
+    dts_types::write(&mut out, types);
+    dts_calls::write(&mut out, types);
     out
 }
 

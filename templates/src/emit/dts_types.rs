@@ -3,17 +3,16 @@
 use std::fmt::Write as _;
 
 use geppetto_spec::Deprecated;
-use geppetto_spec::dts::{DocComment, write_string};
-use geppetto_spec::load::model::{
-    Api, Deprecation, ERROR_DATA, Field, Presence, Record, Tagging, Type, Union, Variant,
-};
+use geppetto_spec::dts::DocComment;
+use geppetto_spec::load::model::{Api, Deprecation, ERROR_DATA, Field, Presence, Record, Tagging, Union, Variant};
 
 use super::ts::or_null;
+use super::ts_types::{Types, literal, property};
 use crate::json;
 
-/// Appends the declarations. Exported enums are found behind `consts`: `consts.` or nothing.
-pub(super) fn write(out: &mut String, api: &Api, consts: &str) {
-    let types = Types { api, consts };
+/// Appends the declarations.
+pub(super) fn write(out: &mut String, types: Types<'_>) {
+    let api = types.api;
     for record in api.records.iter().filter(|r| r.partial_of.is_none()) {
         gap(out);
         types.record(out, record);
@@ -39,15 +38,11 @@ fn has_data(api: &Api) -> bool {
     api.errors.iter().any(|e| !e.fields.is_empty())
 }
 
-fn gap(out: &mut String) {
+/// An empty line before all but the first.
+pub(super) fn gap(out: &mut String) {
     if !out.is_empty() {
         out.push('\n');
     }
-}
-
-struct Types<'a> {
-    api: &'a Api,
-    consts: &'a str,
 }
 
 impl Types<'_> {
@@ -72,49 +67,13 @@ impl Types<'_> {
             _ => None,
         };
         comment(&field.doc, field.since.as_ref(), field.deprecated.as_ref(), default.as_deref()).write(out, indent);
-        out.extend(std::iter::repeat_n(' ', indent));
-        property(out, &field.name);
         let optional = if field.presence == Presence::Required { "" } else { "?" };
-        let _ = writeln!(out, "{optional}: {};", self.field_type(field));
+        let _ = writeln!(out, "{:indent$}{}{optional}: {};", "", property(&field.name), self.field_type(field));
     }
 
     fn field_type(&self, field: &Field) -> String {
-        match &field.ts {
-            Some(ts) if field.nullable => or_null(ts),
-            Some(ts) => ts.clone(),
-            None if field.nullable => format!("{} | null", self.text(&field.ty)),
-            None => self.text(&field.ty),
-        }
-    }
-
-    /// A union of types is put in brackets by what needs it.
-    fn text(&self, ty: &Type) -> String {
-        match ty {
-            Type::String => "string".to_owned(),
-            Type::Bool => "boolean".to_owned(),
-            Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53 => "number".to_owned(),
-            Type::Json => "any".to_owned(),
-            Type::Unknown => "unknown".to_owned(),
-            // Only where `ts` says what they are, which is used instead.
-            Type::Function | Type::Object => "object".to_owned(),
-            Type::Literals { values, .. } => values.iter().map(|v| literal(v)).collect::<Vec<_>>().join(" | "),
-            Type::Enum(name) => self.enum_name(name),
-            Type::Record(name) | Type::Union(name) => name.clone(),
-            Type::Partial(name) => format!("Partial<{name}>"),
-            Type::List(item) => match item.as_ref() {
-                Type::Literals { values, .. } if values.len() > 1 => format!("({})[]", self.text(item)),
-                item => format!("{}[]", self.text(item)),
-            },
-            Type::Map(None, value) => format!("Record<string, {}>", self.text(value)),
-            Type::Map(Some(key), value) => {
-                format!("Partial<Record<{}, {}>>", self.enum_name(key), self.text(value))
-            }
-        }
-    }
-
-    fn enum_name(&self, name: &str) -> String {
-        let exported = self.api.enums.iter().any(|e| e.name == name && e.export);
-        format!("{}{name}", if exported { self.consts } else { "" })
+        let text = field.ts.clone().unwrap_or_else(|| self.text(&field.ty));
+        if field.nullable { or_null(&text) } else { text }
     }
 
     fn union(&self, out: &mut String, union: &Union) {
@@ -148,11 +107,12 @@ impl Types<'_> {
         let value = literal(&v.value);
         let ty = v.ty.as_ref().map(|ty| self.text(ty));
         match (&union.tagging, ty) {
-            (Tagging::Internal { .. }, Some(ty)) => ty,
+            (Tagging::Internal { .. } | Tagging::Untagged, Some(ty)) => ty,
             (Tagging::Adjacent { tag, content }, Some(ty)) => format!("{{ {tag}: {value}; {content}: {ty} }}"),
             (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }, None) => format!("{{ {tag}: {value} }}"),
             (Tagging::External, Some(ty)) => format!("{{ {value}: {ty} }}"),
             (Tagging::External, None) => value,
+            (Tagging::Untagged, None) => "null".to_owned(),
         }
     }
 
@@ -175,7 +135,7 @@ fn unknown_variant(tagging: &Tagging) -> String {
     match tagging {
         Tagging::Internal { tag } => format!("{{ {tag}: string & {{}}; [field: string]: unknown }}"),
         Tagging::Adjacent { tag, content } => format!("{{ {tag}: string & {{}}; {content}?: unknown }}"),
-        Tagging::External => "(string & {}) | { [tag: string]: unknown }".to_owned(),
+        Tagging::External | Tagging::Untagged => "(string & {}) | { [tag: string]: unknown }".to_owned(),
     }
 }
 
@@ -191,20 +151,4 @@ pub(super) fn comment<'a>(
 ) -> DocComment<'a> {
     let deprecated = deprecated.map(|d| Deprecated::new(&d.since, &d.note));
     DocComment { doc, since: since.map(String::as_str), deprecated, default }
-}
-
-/// A property name, quoted where it has to be.
-fn property(out: &mut String, name: &str) {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()) {
-        out.push_str(name);
-    } else {
-        write_string(out, name);
-    }
-}
-
-fn literal(text: &str) -> String {
-    let mut out = String::new();
-    write_string(&mut out, text);
-    out
 }

@@ -7,7 +7,7 @@ use geppetto_spec::Layout;
 use geppetto_spec::load::model::{Api, Enum, RustOutput};
 
 use super::rust_text::{array, inner_attribute, literal};
-use super::{dts, rust_enums, rust_errors, rust_globals, rust_keys, rust_records, rust_unions};
+use super::{dts, rust_bindings, rust_enums, rust_errors, rust_globals, rust_keys, rust_records, rust_unions};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
@@ -23,7 +23,11 @@ pub(super) struct Rust<'a> {
     pub(super) command: &'a str,
 }
 
-const PARTS: [Part; 6] = [
+/// Instead of a visibility: the module exists with an engine only.
+const LIVE: &str = "live";
+
+const PARTS: [Part; 7] = [
+    ("bindings", LIVE, rust_bindings::any, rust_bindings::write),
     ("enums", "", rust_enums::any, rust_enums::write),
     ("errors", "", rust_errors::any, rust_errors::write),
     ("globals", "", rust_globals::any, rust_globals::write),
@@ -50,8 +54,11 @@ fn module(api: &Api, krate: &str, schema: &str) -> String {
     let mut out = format!("//! What `{}` defines.\n\n", api.schema);
     let parts = || PARTS.iter().filter(|(_, _, any, _)| any(api));
     allow(&mut out);
-    for (name, visibility, ..) in parts() {
+    for (name, visibility, ..) in parts().filter(|(_, visibility, ..)| *visibility != LIVE) {
         let _ = writeln!(out, "{visibility}mod {name};");
+    }
+    for (name, ..) in parts().filter(|(_, visibility, ..)| *visibility == LIVE) {
+        let _ = write!(out, "\n{krate}::__private::live! {{\n    mod {name};\n    pub use {name}::*;\n}}\n");
     }
     out.push('\n');
     let mut uses: Vec<String> = reexports(api, krate);
@@ -87,7 +94,7 @@ fn schema(api: &Api, output: &RustOutput, header: &Header<'_>) -> Result<String,
 }
 
 /// A path below the output root, from a folder below it.
-fn from_folder(folder: &str, path: &str) -> String {
+pub(super) fn from_folder(folder: &str, path: &str) -> String {
     let (folder, path): (Vec<&str>, Vec<&str>) = (folder.split('/').collect(), path.split('/').collect());
     let shared = folder.iter().zip(&path).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", folder.len() - shared);
@@ -123,13 +130,17 @@ fn sorted_alike(paths: &[(&String, bool)]) -> bool {
 /// Docs go to TypeScript too, and may be silent; and a program need not use all that a schema defines.
 fn allow(out: &mut String) {
     let lints = [
+        "clippy::derivable_impls",
         "clippy::doc_markdown",
         "clippy::large_enum_variant",
+        "clippy::should_implement_trait",
         "clippy::struct_excessive_bools",
         "clippy::tabs_in_doc_comments",
+        "clippy::too_many_arguments",
         "clippy::type_complexity",
         "clippy::unreadable_literal",
         "clippy::upper_case_acronyms",
+        "clippy::wrong_self_convention",
         "dead_code",
         "deprecated",
         "missing_docs",

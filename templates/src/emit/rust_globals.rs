@@ -6,7 +6,7 @@ use geppetto_spec::MemberKind;
 use geppetto_spec::load::model::{Api, Global, GlobalShape, Member};
 use geppetto_spec::load::signature;
 
-use super::rust::Rust;
+use super::rust::{Rust, from_folder};
 use super::rust_text::literal;
 
 /// Whether the schema has globals that are there at run time.
@@ -35,6 +35,11 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
         out.push_str(",\n");
     }
     out.push_str("];\n");
+    if let (Some(rust), Some(dts)) = (&api.outputs.rust, &api.outputs.globals) {
+        out.push_str("\n/// The declarations of it: the file itself.\n#[rustfmt::skip]\n");
+        let path = literal(&from_folder(&rust.path, dts));
+        let _ = writeln!(out, "pub const GLOBAL_TYPES: &str = include_str!({path});");
+    }
     out
 }
 

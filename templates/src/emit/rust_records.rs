@@ -50,7 +50,7 @@ fn structure(out: &mut String, api: &Api, record: &Record, pad: &str) {
     doc(out, pad, &record.doc);
     deprecated(out, pad, record.deprecated.as_ref());
     let derives = match (record.live, has_plain_default(record)) {
-        (true, _) => "Clone, Debug",
+        (true, _) => "Clone",
         (false, true) => "Clone, Debug, Default, PartialEq",
         (false, false) => "Clone, Debug, PartialEq",
     };
@@ -58,12 +58,11 @@ fn structure(out: &mut String, api: &Api, record: &Record, pad: &str) {
 }
 
 fn definition(api: &Api, record: &Record, pad: &str) -> String {
-    let generics = if record.live { "<'js>" } else { "" };
     let fields: Vec<&Field> = record.fields.iter().filter(|f| f.constant.is_none()).collect();
     if fields.is_empty() && !record.custom {
-        return format!("{pad}pub struct {}{generics} {{}}\n", record.name);
+        return format!("{pad}pub struct {} {{}}\n", record.name);
     }
-    let mut out = format!("{pad}pub struct {}{generics} {{\n", record.name);
+    let mut out = format!("{pad}pub struct {} {{\n", record.name);
     for field in fields {
         doc(&mut out, &format!("{pad}    "), &field.doc);
         deprecated(&mut out, &format!("{pad}    "), field.deprecated.as_ref());
@@ -130,6 +129,11 @@ fn initial(api: &Api, field: &Field) -> String {
 /// What the macro is told: constants, fields, and how each may be absent. No formatter looks inside.
 fn table(out: &mut String, api: &Api, record: &Record, pad: &str) {
     let _ = writeln!(out, "{pad}    struct {};", record.name);
+    entries(out, api, record, pad);
+}
+
+/// The same without its first line.
+pub(super) fn entries(out: &mut String, api: &Api, record: &Record, pad: &str) {
     let constants: Vec<String> = record
         .fields
         .iter()

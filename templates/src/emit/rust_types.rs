@@ -35,7 +35,9 @@ pub(super) fn type_text(api: &Api, file: File, ty: &Type) -> String {
         Type::U53 => format!("{RUNTIME}::U53"),
         Type::I53 => format!("{RUNTIME}::I53"),
         Type::Json | Type::Unknown => format!("{RUNTIME}::serde_json::Value"),
-        Type::Literals { name, .. } | Type::Enum(name) | Type::Union(name) => format!("super::{name}"),
+        Type::Literals { name, .. } | Type::Enum(name) | Type::Union(name) | Type::Callback(name) => {
+            format!("super::{name}")
+        }
         Type::Record(name) => record(api, file, name),
         Type::Partial(name) => record(api, file, &Type::partial_name(name)),
         Type::List(item) => format!("Vec<{}>", type_text(api, file, item)),
@@ -43,18 +45,20 @@ pub(super) fn type_text(api: &Api, file: File, ty: &Type) -> String {
             let key = key.as_ref().map_or_else(|| "String".to_owned(), |name| format!("super::{name}"));
             format!("std::collections::BTreeMap<{key}, {}>", type_text(api, file, value))
         }
-        Type::Function => format!("{RUNTIME}::Function<'js>"),
-        Type::Object => format!("{RUNTIME}::Object<'js>"),
+        Type::Function => format!("{RUNTIME}::KeptFunction"),
+        Type::Object => format!("{RUNTIME}::KeptObject"),
+        Type::Bytes => format!("{RUNTIME}::Bytes"),
+        Type::Class(name) => format!("std::sync::Arc<dyn super::{name}>"),
+        Type::Lazy(name) => format!("{RUNTIME}::Shared<{}>", record(api, file, name)),
     }
 }
 
-/// A live record belongs to a running engine.
+/// A record, as that file names it.
 fn record(api: &Api, file: File, name: &str) -> String {
     let known = api.records.iter().find(|r| r.name == name);
     let here = file == File::Records && known.is_some_and(|r| r.reexport.is_none());
     let path = if here { "" } else { "super::" };
-    let engine = if known.is_some_and(|r| r.live) { "<'js>" } else { "" };
-    format!("{path}{name}{engine}")
+    format!("{path}{name}")
 }
 
 /// The type of a field, with what surrounds that of its value.

@@ -7,6 +7,7 @@ use geppetto_spec::load::model::{Api, Tagging, Union};
 use super::rust::Rust;
 use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, import_runtime, type_text};
+use super::rust_untagged;
 
 /// Whether the schema has a union whose Rust type is made here.
 pub(super) fn any(api: &Api) -> bool {
@@ -21,10 +22,13 @@ fn own(api: &Api) -> impl Iterator<Item = &Union> {
 pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The unions of the schema.\n");
     import_runtime(&mut out, rust.krate);
-    for union in own(api) {
+    for union in own(api).filter(|u| u.tagging != Tagging::Untagged) {
         out.push('\n');
         one(&mut out, api, union);
         table(&mut out, api, union);
+    }
+    for union in own(api).filter(|u| u.tagging == Tagging::Untagged) {
+        rust_untagged::write(&mut out, api, union);
     }
     out
 }
@@ -53,6 +57,8 @@ fn table(out: &mut String, api: &Api, union: &Union) {
         Tagging::Internal { tag } => writeln!(out, "    internal {};", literal(tag)),
         Tagging::Adjacent { tag, content } => writeln!(out, "    adjacent {} {};", literal(tag), literal(content)),
         Tagging::External => writeln!(out, "    external;"),
+        // It has a file of its own.
+        Tagging::Untagged => Ok(()),
     };
     out.push_str("    variants {\n");
     for v in &union.variants {

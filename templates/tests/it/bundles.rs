@@ -136,6 +136,22 @@ fn live_records_are_described_by_their_data() {
 }
 
 #[test]
+fn handles_callbacks_and_bytes_are_left_out() {
+    Definition::of("classes", "Options").accepts(&[json!({}), json!({"limit": 3}), json!({"limit": null})]).refuses(&[
+        json!({"engine": {}}),
+        json!({"through": []}),
+        json!({"raw": []}),
+        json!({"limit": -1}),
+    ]);
+    // The union has no tag, so it is not data either, and nor is the field that has to be there.
+    Definition::of("classes", "Holder").accepts(&[json!({})]).refuses(&[json!({"through": null})]);
+    let (_, path) = schemas().into_iter().find(|(name, _)| name == "classes").expect("the case");
+    let made = bundle(&artifacts("classes", &path)).expect("it makes a bundle");
+    let names: Vec<&String> = made["$defs"].as_object().expect("definitions").keys().collect();
+    assert_eq!(names, ["ErrorCode", "Holder", "Options", "Size", "Turn"]);
+}
+
+#[test]
 fn keys_of_turns() {
     Definition::of("turns_keys", "TurnMetadata")
         .accepts(&[json!({}), json!({"count": 1, "ratio": 0.5, "my.own": [1]}), json!({"count": null, ".": 1})])

@@ -61,7 +61,7 @@ fn each_link_leads_to_a_heading() {
     for (name, text) in references() {
         let mut anchors = BTreeSet::new();
         for heading in lines(&text).into_iter().filter(|line| line.starts_with('#')) {
-            let slug = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-").replace('/', "");
+            let slug = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-").replace(['/', '.'], "");
             let numbered = (1..).map(|i| format!("{slug}-{i}"));
             let free = std::iter::once(slug.clone()).chain(numbered).find(|anchor| !anchors.contains(anchor));
             anchors.insert(free.expect("there is always one more"));

@@ -1,4 +1,4 @@
-//! Writes the probes of all schemas as one program. What they say is made by `ci/examples/type_probes.rs`.
+//! Writes the probes of all schemas as one program. What they say is made by `ci/examples/type_probes/`.
 
 use std::fs;
 use std::path::PathBuf;

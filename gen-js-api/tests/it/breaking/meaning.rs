@@ -111,3 +111,36 @@ fn the_name_of_a_variant() {
         &[("variant-gone:Shape.line", gone), ("variant-added:Shape.stroke", "Shape has a new variant \"stroke\"")],
     );
 }
+
+/// Without a tag the name of a variant is Rust's only.
+#[test]
+fn the_name_of_a_variant_without_a_tag() {
+    let like =
+        |variants: &str| format!("version: 1\nunions: [{{ name: Like, untagged: true, variants: [{variants}] }}]\n");
+    let old = like("{ value: text, type: string }, { value: none }");
+    let renamed = "Like::Text is Like::Words now";
+    breaks(&old, &like("{ value: words, type: string }, { value: none }"), &[("rust-name-gone:Like.words", renamed)]);
+    breaks(&old, &like("{ value: words, type: string, rust: Text }, { value: none }"), &[]);
+}
+
+/// An argument that lands elsewhere means something else.
+#[test]
+fn the_places_of_parameters() {
+    let send = |params: &str| format!("version: 1\nfunctions: [{{ name: send, params: [{params}] }}]\n");
+    let (a, b) = ("{ name: a, type: string }", "{ name: b, type: string }");
+    let c = "{ name: c, type: string, optional: true }";
+    let moved = "parameters of functions.send stand at other places: `b`, `a`";
+    breaks(&send(&format!("{a}, {b}")), &send(&format!("{b}, {a}")), &[("param-moved:functions.send", moved)]);
+    // Two names that are exchanged are seen, other names are not.
+    let all = changes(&send(&format!("{a}, {b}")), &send(&format!("{c}, {c}").replacen("name: c", "name: d", 1)));
+    assert_eq!(
+        names(&all),
+        [
+            "param-gone:functions.send.a",
+            "param-gone:functions.send.b",
+            "param-added:functions.send.d",
+            "param-added:functions.send.c"
+        ]
+    );
+    breaks(&send(&format!("{a}, {b}")), &send(&format!("{a}, {b}, {c}")), &[]);
+}

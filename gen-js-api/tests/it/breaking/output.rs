@@ -266,7 +266,7 @@ fn a_rule_explains_itself() {
     repo.run(&["--explain", "Field-Added"])
         .exits(0)
         .says(&["field-added: a record or error has a new field that may be left out (safe)\n"]);
-    let rest = "codes go from GEP0001 to GEP0705, and the rules are the table in docs/evolution.md";
+    let rest = "codes go from GEP0001 to GEP0813, and the rules are the table in docs/evolution.md";
     for (given, near) in [
         ("value-gon", "; did you mean value-gone?"),
         ("gpe0203", "; did you mean GEP0203?"),

@@ -108,6 +108,27 @@ fn mirrored(rule: &str) -> Option<&'static [&'static str]> {
         "builtin-lost" => &["builtin-gained"],
         "turn-key-gone" => &["turn-key-added"],
         "turn-key-added" => &["turn-key-gone"],
+        "callback-gone" => &["callback-added"],
+        "callback-added" => &["callback-gone"],
+        "async-changed" => &["async-changed"],
+        "namespace-gone" => &["namespace-added"],
+        "namespace-added" => &["namespace-gone"],
+        "class-gone" => &["class-added"],
+        "class-added" => &["class-gone"],
+        "member-gone" => &["member-added"],
+        "member-added" => &["member-gone"],
+        "member-kind-changed" => &["member-kind-changed"],
+        "param-gone" => &["param-added", "param-required"],
+        "param-added" => &["param-gone"],
+        "param-required" => &["param-gone", "param-optional"],
+        "param-optional" => &["param-required"],
+        "param-moved" => &["param-moved"],
+        "param-renamed" => &["param-renamed"],
+        "returns-changed" => &["returns-changed"],
+        "undefined-changed" => &["undefined-changed"],
+        "delivery-changed" => &["delivery-changed"],
+        "cached-changed" => &["cached-changed"],
+        "failures-changed" => &["failures-changed"],
         "global-gone" => &["global-added"],
         "global-added" => &["global-gone"],
         "global-kind-changed" => &["global-kind-changed"],
@@ -188,6 +209,10 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&of_type(json), &of_type(unknown)), [Whom::TypeScript]);
     assert_eq!(whom(&of_type(unknown), &of_type(json)), [Whom::TypeScript]);
     assert_eq!(whom(&of_type(json), &of_type("type: \"list<json>\"")), TYPE_CHANGED.breaks);
+    assert_eq!(
+        whom(&of_type("type: bytes"), &of_type("type: function, ts: F")),
+        [Whom::Scripts, Whom::TypeScript, Whom::Rust]
+    );
     assert_eq!(whom(&variant("type: json"), &variant("type: unknown")), [Whom::TypeScript]);
     assert_eq!(whom(&key("json"), &key("unknown")), [Whom::TypeScript]);
     let filled = record("{ name: a, type: bool, default: true }");
@@ -198,6 +223,35 @@ fn some_changes_break_fewer() {
     assert_eq!(whom(&flag(optional), &flag(both)), [Whom::TypeScript]);
     assert_eq!(whom(&flag(null), &flag(both)), [Whom::TypeScript]);
     assert_eq!(whom(&record("{ name: a, type: bool }"), &flag(null)), NULLABLE_CHANGED.breaks);
+}
+
+/// Nobody stores what calls take and give.
+#[test]
+fn changes_of_calls_break_no_stored_data() {
+    let whom = |old: &str, new: &str| changes(old, new)[0].whom.to_vec();
+    let code = [Whom::Scripts, Whom::TypeScript, Whom::Rust];
+    let call = |what: &str| {
+        format!("version: 1\nrecords: [{{ name: R, fields: [] }}]\nfunctions: [{{ name: send, {what} }}]\n")
+    };
+    let takes = |ty: &str| call(&format!("params: [{{ name: a, type: \"{ty}\" }}]"));
+    let gives = |ty: &str| call(&format!("returns: \"{ty}\""));
+    assert_eq!(whom(&takes("bool"), &takes("u32")), code);
+    assert_eq!(whom(&takes("json"), &takes("unknown")), [Whom::TypeScript]);
+    assert_eq!(whom(&takes("list<R>"), &takes("list<lazy<R>>")), [Whom::Rust]);
+    assert_eq!(whom(&takes("'a' | 'b'"), &takes("'a'")), code);
+    assert_eq!(whom(&takes("bool"), &takes("bool | null")), code);
+    assert_eq!(whom(&takes("bool?"), &takes("bool? | null")), [Whom::TypeScript]);
+    assert_eq!(whom(&takes("bool"), &takes("bool?")), [Whom::Rust]);
+    assert_eq!(whom(&takes("bool?"), &takes("bool")), code);
+    assert_eq!(whom(&gives("bool"), &gives("bool?")), code);
+    assert_eq!(whom(&gives("bool?"), &gives("bool")), [Whom::Rust]);
+    assert_eq!(whom(&gives("bool"), &call("returns: bool, drive: blocking")), [Whom::Rust]);
+    assert_eq!(whom(&gives("bool"), &gives("promise<bool>")), code);
+    // Scripts write callbacks too.
+    let callback = |what: &str| format!("version: 1\ncallbacks: [{{ name: Fn1, {what} }}]\n");
+    let takes = |ty: &str| callback(&format!("params: [{{ name: a, type: \"{ty}\" }}]"));
+    assert_eq!(whom(&takes("bool"), &takes("bool?")), [Whom::TypeScript, Whom::Rust]);
+    assert_eq!(whom(&callback("returns: bool?"), &callback("returns: bool")), code);
 }
 
 /// What is safe and yet stops Rust code from compiling says which.
@@ -218,6 +272,13 @@ fn what_is_safe_says_what_rust_has_to_do() {
     ] {
         assert_eq!(message(&fields(list, first), &fields(list, &both)), expected);
     }
+    let send = |params: &str| format!("version: 1\nfunctions: [{{ name: send, params: [{params}] }}]\n");
+    let expected =
+        "functions.send has a new parameter `b`, which may be left out; the Rust method takes one value more";
+    assert_eq!(message(&send(""), &send(new)), expected);
+    let class = |methods: &str| format!("version: 1\nclasses: [{{ name: A, methods: [{methods}] }}]\n");
+    let expected = "A has a new method `run`; the host has to implement it";
+    assert_eq!(message(&class(""), &class("{ name: run }")), expected);
     let of = |list: &str| format!("version: 1\n{list}]}}]\n");
     let (value, variant) = ("enums: [{ name: E, open: true, values: [", "unions: [{ name: U, open: true, variants: [");
     let [a, b] = ["{ js_key: A, value: a }", "{ js_key: B, value: b }"];
@@ -267,7 +328,19 @@ fn a_new_name_is_noticed() {
             "version: 1\nglobals: [{{ name: o, kind: object, members: [{{ name: {name}, kind: property, ts: any }}] }}]\n"
         )
     };
-    let cases: [(&str, &Schema, [&str; 2], &str); 10] = [
+    let function =
+        |name: &str| format!("version: 1\nfunctions: [{{ name: {name}, params: [{{ name: a, type: u32 }}] }}]\n");
+    let namespace =
+        |name: &str| format!("version: 1\nnamespaces: [{{ name: {name}, functions: [{{ name: list }}] }}]\n");
+    let class =
+        |name: &str| format!("version: 1\nclasses: [{{ name: {name}, methods: [{{ name: me, returns: {name} }}] }}]\n");
+    let property = |name: &str| {
+        format!("version: 1\nclasses: [{{ name: A, properties: [{{ name: {name}, type: u32, cached: true }}] }}]\n")
+    };
+    let callback = |name: &str| {
+        format!("version: 1\ncallbacks: [{{ name: {name}, params: [{{ name: next, type: \"{name} | null\" }}] }}]\n")
+    };
+    let cases: [(&str, &Schema, [&str; 2], &str); 15] = [
         ("record", &record, ["Old", "New"], "is it `New` now?"),
         ("field", &field, ["old", "new"], "is it `new` now? Write `aliases: [old]` there"),
         ("value", &value, ["old", "new"], "is it \"new\" now? Write `aliases: [\"old\"]` there"),
@@ -278,6 +351,11 @@ fn a_new_name_is_noticed() {
         ("key", &key, ["old", "new"], "is it \"new\" now?"),
         ("global", &global, ["old", "anew"], "is it `anew` now?"),
         ("member", &member, ["old", "new"], "is it `new` now?"),
+        ("function", &function, ["old", "anew"], "is it `anew` now? It takes and gives the same"),
+        ("namespace", &namespace, ["old", "anew"], "is it `anew` now? Its functions are the same"),
+        ("class", &class, ["Old", "New"], "is it `New` now? Its members are the same"),
+        ("property", &property, ["old", "new"], "is it `new` now?"),
+        ("callback", &callback, ["Old", "New"], "is it `New` now? It takes and gives the same"),
     ];
     for (what, schema, [old, new], expected) in cases {
         let changes = changes(&schema(old), &schema(new));

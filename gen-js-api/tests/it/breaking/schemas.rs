@@ -1,5 +1,6 @@
 //! Pairs of schemas, and what changes from the one to the other and back: one pair for each rule, at least.
 
+mod calls;
 mod globals;
 mod more;
 
@@ -48,7 +49,7 @@ fn keys(lines: &[&str]) -> String {
 const MODEL: &str = "value_const: ModelKey, value: model, typed_key: KeyModel, type_expr: string";
 
 pub(super) fn pairs() -> Vec<Pair> {
-    [whole(), values(), meanings(), fields(), field_types(), more::pairs(), globals::pairs()]
+    [whole(), values(), meanings(), fields(), field_types(), more::pairs(), calls::pairs(), globals::pairs()]
         .into_iter()
         .flatten()
         .collect()

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use geppetto_spec::Secret;
 use rquickjs::atom::PredefinedAtom;
-use rquickjs::{Array, Ctx, Result, Value};
+use rquickjs::{Array, Ctx, Error, Result, Value};
 
 use super::walk::LOOK;
 use super::{Border, Walk};
-use crate::data::define_item;
+use crate::data::array;
 use crate::fault::Fault;
+use crate::raw::element;
 
 /// A length that a script names is trusted only so far.
 const MAX_RESERVED: usize = 1024;
@@ -30,19 +31,20 @@ impl<'js, T: Border<'js>> Border<'js> for Vec<T> {
         for index in 0..length {
             walk.spend(size_of::<T>().max(LOOK))?;
             // A hole is undefined, which no type takes.
-            let item = array.get(index).map_err(|error| Fault::from(error).at_index(index))?;
-            items.push(T::read(&item, walk).map_err(|fault| fault.at_index(index))?);
+            items.push(T::read(&item(array, index)?, walk).map_err(|fault| fault.at_index(index))?);
         }
         Ok(items)
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
-        let array = Array::new(ctx.clone())?;
-        for (index, item) in self.iter().enumerate() {
-            define_item(&array, index, item.write(ctx)?)?;
-        }
-        Ok(array.into_value())
+        array(ctx, self.iter().map(|item| item.write(ctx)).collect::<Result<_>>()?)
     }
+}
+
+/// An element; a hole is undefined.
+pub(super) fn item<'js>(array: &Array<'js>, index: usize) -> std::result::Result<Value<'js>, Fault> {
+    let position = u32::try_from(index).map_err(|_| Error::Unknown)?;
+    element(array.as_value(), position).map_err(|error| Fault::from(error).at_index(index))
 }
 
 /// rquickjs' own panics when it is beyond 2^31.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use geppetto_spec::__private::serde_json::{self, Value as Json};
-use rquickjs::{Array, Ctx, Error, Object, Result, Value};
+use rquickjs::{Ctx, Error, Object, Result, Value};
 
 use super::json_walk::{EXPECTED, walked};
 use super::{Border, Walk};
-use crate::data::{define, define_item};
+use crate::data::{array, define};
 use crate::fault::Fault;
 
 /// How deep a value may be that is written: as deep as one that is read.
@@ -38,11 +38,8 @@ fn write<'js>(value: &Json, ctx: &Ctx<'js>, depth: u32) -> Result<Value<'js>> {
         Json::Number(number) => Value::new_number(ctx.clone(), number.as_f64().unwrap_or(f64::NAN)),
         Json::String(text) => return text.write(ctx),
         Json::Array(items) => {
-            let array = Array::new(ctx.clone())?;
-            for (index, item) in items.iter().enumerate() {
-                define_item(&array, index, write(item, ctx, depth + 1)?)?;
-            }
-            array.into_value()
+            let items = items.iter().map(|item| write(item, ctx, depth + 1)).collect::<Result<_>>()?;
+            return array(ctx, items);
         }
         Json::Object(fields) => {
             let object = Object::new(ctx.clone())?;

@@ -4,13 +4,14 @@ use std::cell::RefCell;
 
 use geppetto_spec::__private::serde::ser::{Error as SerError, Serialize, SerializeMap, SerializeSeq as _, Serializer};
 use geppetto_spec::__private::serde_json::{self, Value as Json};
-use rquickjs::{Array, Type, Value};
+use rquickjs::{Type, Value};
 
-use super::containers::length;
+use super::containers::{item, length};
 use super::walk::NODE_ENTRIES;
 use super::{Border, Walk};
-use crate::data::{own_keys, plain_object, read_key};
+use crate::data::{key_text, plain_object};
 use crate::fault::Fault;
+use crate::keys::KeyList;
 
 pub(super) const EXPECTED: &str = "a JSON value";
 
@@ -120,13 +121,14 @@ impl<'js> Walked<'_, 'js> {
         let walk = self.or_fail(self.walk.deeper())?;
         let mut map = serializer.serialize_map(None)?;
         let (mut is_empty, mut written) = (true, Vec::new());
-        for atom in own_keys(&object) {
-            let atom = self.or_fail(atom.map_err(Fault::from))?;
-            let key = self.or_fail(read_key(&atom, walk))?;
+        let keys = self.or_fail(KeyList::of(object).map_err(Fault::from))?;
+        for atom in keys.atoms() {
+            let name = keys.key(atom);
+            let key = self.or_fail(key_text(&name, walk))?;
             let given = self.given.iter().position(|(name, _)| *name == key);
             let field = match given.and_then(|index| self.given.get(index)) {
                 Some((_, field)) => field.clone(),
-                None => self.or_fail(object.get(atom).map_err(|error| Fault::from(error).at(key.clone())))?,
+                None => self.or_fail(name.get(object).map_err(|error| Fault::from(error).at(key.clone())))?,
             };
             written.extend(given);
             if field.is_undefined() {
@@ -174,8 +176,4 @@ impl<'js> Walked<'_, 'js> {
         let fault = self.fault.take();
         self.fault.replace(fault.map(step));
     }
-}
-
-fn item<'js>(array: &Array<'js>, index: usize) -> Result<Value<'js>, Fault> {
-    array.get(index).map_err(|error| Fault::from(error).at_index(index))
 }

@@ -9,8 +9,9 @@ use rquickjs::{Ctx, Object, Result, Value};
 
 use super::walk::NODE_ENTRIES;
 use super::{Border, Walk};
-use crate::data::{define, own_keys, plain_object, read_key};
+use crate::data::{define, key_text, plain_object};
 use crate::fault::Fault;
+use crate::keys::KeyList;
 use crate::warning;
 
 impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
@@ -25,10 +26,11 @@ impl<'js, K: MapKey, T: Border<'js>> Border<'js> for BTreeMap<K, T> {
         let object = plain_object(value, Self::expected)?;
         let walk = walk.deeper()?;
         let mut items = Self::new();
-        for atom in own_keys(&object) {
-            let atom = atom?;
-            let text = read_key(&atom, walk)?;
-            let item: Value<'js> = object.get(atom).map_err(|error| Fault::from(error).at(text.clone()))?;
+        let keys = KeyList::of(object)?;
+        for atom in keys.atoms() {
+            let key = keys.key(atom);
+            let text = key_text(&key, walk)?;
+            let item = key.get(object).map_err(|error| Fault::from(error).at(text.clone()))?;
             if item.is_undefined() {
                 continue;
             }

@@ -1,32 +1,32 @@
 //! Reading records: what `record!` calls, one line per field, in the order of the fields.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use geppetto_spec::__private::Table;
 use geppetto_spec::__private::serde_json::Value as Json;
-use rquickjs::atom::Atom;
 use rquickjs::{Object, Value};
 
+use super::names::Names;
 use super::walk::{LOOK, NODE_ENTRIES};
 use super::{Border, Walk};
-use crate::data::{own_keys, plain_object, read_key};
+use crate::data::{key_text, plain_object};
 use crate::fault::Fault;
+use crate::keys::{Key, KeyList};
 use crate::text::units;
 
 /// Ties the type of what was read to that of its field.
 pub fn same_type<T>(_: &T, _: &T) {}
 
 /// Reads the fields of an object one after another.
-#[derive(Debug)]
 pub struct Reader<'a, 'js> {
-    object: Object<'js>,
+    object: &'a Object<'js>,
     walk: Walk<'a>,
     table: &'static Table,
-    /// The names of all fields, constants and aliases included, in order.
-    atoms: Vec<Atom<'js>>,
-    /// The field that is read next, and the place of its first name in `atoms`.
+    names: Rc<Names<'js>>,
+    /// The field that is read next, and the place of its first name.
     field: usize,
-    atom: usize,
+    name: usize,
     custom: BTreeMap<String, Json>,
 }
 
@@ -34,42 +34,35 @@ type Read<T> = Result<T, Fault>;
 
 impl<'a, 'js> Reader<'a, 'js> {
     /// Looks at the keys and the constants.
-    pub fn open(value: &Value<'js>, table: &'static Table, walk: Walk<'a>) -> Read<Self> {
+    pub fn open(value: &'a Value<'js>, table: &'static Table, walk: Walk<'a>) -> Read<Self> {
         let object = plain_object(value, || format!("{} object", table.name).into())?;
         let walk = walk.deeper()?;
-        let names = table.constants.iter().map(|(name, _)| name);
-        let names = names.chain(table.fields.iter().copied().flatten());
-        let atoms = names.map(|name| Atom::from_str(value.ctx().clone(), name)).collect::<Result<_, _>>()?;
-        let mut reader = Self { object, walk, table, atoms, field: 0, atom: 0, custom: BTreeMap::new() };
+        let names = Names::of(value.ctx(), table)?;
+        let mut reader = Self { object, walk, table, names, field: 0, name: 0, custom: BTreeMap::new() };
         reader.check_keys()?;
         reader.check_constants()?;
         Ok(reader)
     }
 
-    /// Keys mostly come in order, so that the search goes on where the last key was.
     fn check_keys(&mut self) -> Read<()> {
         let mut next = 0;
-        for key in own_keys(&self.object) {
+        let keys = KeyList::of(self.object)?;
+        for atom in keys.atoms() {
             self.walk.spend(LOOK)?;
-            let key = key?;
-            let (before, after) = self.atoms.split_at_checked(next).unwrap_or((&self.atoms, &[]));
-            if let Some(step) = after.iter().position(|atom| *atom == key) {
-                next += step + 1;
-            } else if let Some(index) = before.iter().position(|atom| *atom == key) {
-                next = index + 1;
-            } else {
-                self.other_key(key)?;
+            match self.names.find(atom, next) {
+                Some(index) => next = index + 1,
+                None => self.other_key(&keys.key(atom))?,
             }
         }
         Ok(())
     }
 
-    fn other_key(&mut self, key: Atom<'js>) -> Read<()> {
-        let name = read_key(&key, self.walk)?;
+    fn other_key(&mut self, key: &Key<'js>) -> Read<()> {
+        let name = key_text(key, self.walk)?;
         if !self.table.custom || !name.contains('.') {
             return Err(Fault::unknown_key(self.table.name, &self.table.unknown(&name)));
         }
-        let value: Value<'js> = self.object.get(key).map_err(|error| Fault::from(error).at(name.clone()))?;
+        let value = key.get(self.object).map_err(|error| Fault::from(error).at(name.clone()))?;
         if !value.is_undefined() {
             let entries = if self.custom.is_empty() { NODE_ENTRIES } else { 1 };
             self.walk.spend(entries * size_of::<(String, Json)>())?;
@@ -81,8 +74,8 @@ impl<'a, 'js> Reader<'a, 'js> {
 
     fn check_constants(&mut self) -> Read<()> {
         for (name, expected) in self.table.constants {
-            let value = self.get(name, self.atom)?;
-            self.atom += 1;
+            let value = self.get(name, self.name)?;
+            self.name += 1;
             // A longer one is not copied.
             let is_same = value.as_string().is_some_and(|text| {
                 units(text) <= expected.len() && text.to_string().is_ok_and(|text| text == *expected)
@@ -97,9 +90,9 @@ impl<'a, 'js> Reader<'a, 'js> {
         Ok(())
     }
 
-    fn get(&self, name: &'static str, atom: usize) -> Read<Value<'js>> {
-        let Some(atom) = self.atoms.get(atom) else { return Ok(Value::new_undefined(self.object.ctx().clone())) };
-        self.object.get(atom.clone()).map_err(|error| Fault::from(error).at(name))
+    fn get(&self, name: &'static str, index: usize) -> Read<Value<'js>> {
+        let Some(key) = self.names.key(index) else { return Ok(Value::new_undefined(self.object.ctx().clone())) };
+        key.get(self.object).map_err(|error| Fault::from(error).at(name))
     }
 
     /// The next field: its value and the name by which it was given, or its key when it was not.
@@ -108,8 +101,8 @@ impl<'a, 'js> Reader<'a, 'js> {
         self.field += 1;
         let mut found: Option<(&'static str, Value<'js>)> = None;
         for name in names {
-            let value = self.get(name, self.atom)?;
-            self.atom += 1;
+            let value = self.get(name, self.name)?;
+            self.name += 1;
             if value.is_undefined() {
                 continue;
             }

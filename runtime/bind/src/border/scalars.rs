@@ -8,7 +8,7 @@ use rquickjs::{Ctx, Error, Result, String as JsString, Value};
 
 use super::{Border, Walk};
 use crate::fault::Fault;
-use crate::text::units;
+use crate::text::Bytes;
 
 impl<'js> Border<'js> for String {
     fn expected() -> Cow<'static, str> {
@@ -18,18 +18,11 @@ impl<'js> Border<'js> for String {
     fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
         let mismatch = || Fault::expected("a string", value);
         let text = value.as_string().ok_or_else(mismatch)?;
+        let bytes = Bytes::of(text)?;
         // Before the copy is made.
-        let units = units(text);
-        walk.spend(units)?;
-        match text.to_string() {
-            Ok(text) => {
-                walk.spend(text.len().saturating_sub(units))?;
-                Ok(text)
-            }
-            // Half of a surrogate pair has no UTF-8.
-            Err(Error::Utf8(_)) => Err(mismatch()),
-            Err(error) => Err(error.into()),
-        }
+        walk.spend(bytes.as_slice().len())?;
+        // Half of a surrogate pair has no UTF-8.
+        std::str::from_utf8(bytes.as_slice()).map(str::to_owned).map_err(|_| mismatch())
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
@@ -95,7 +88,11 @@ macro_rules! integer {
             }
 
             fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
-                let number = value.as_number().and_then(exact_integer).and_then(|number| number.try_into().ok());
+                let number = match value.as_int() {
+                    Some(number) => Some(number.into()),
+                    None => value.as_number().and_then(exact_integer),
+                };
+                let number = number.and_then(|number: i64| number.try_into().ok());
                 number.ok_or_else(|| Fault::expected(<Self as Wire>::expected(), value))
             }
 

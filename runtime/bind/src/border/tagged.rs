@@ -6,8 +6,9 @@ use rquickjs::{Object, Value};
 
 use super::json_walk::{entry_text, text};
 use super::{Border, Walk, WriteContent};
-use crate::data::{own_keys, plain_object, read_key};
+use crate::data::{key_text, plain_object};
 use crate::fault::Fault;
+use crate::keys::KeyList;
 
 /// A union at the border, as `tagged!` implements it.
 pub trait BorderTagged<'js>: Union {
@@ -41,19 +42,19 @@ pub fn read_union<'js, T: BorderTagged<'js>>(value: &Value<'js>, walk: Walk<'_>)
     let mut given: Vec<(&str, Value<'js>)> = Vec::new();
     let (tag, content) = match T::TAGGING {
         Tagging::Internal(key) => {
-            let (tag, value) = tag_of::<T>(&object, key, inside)?;
+            let (tag, value) = tag_of::<T>(object, key, inside)?;
             given.push((key, value));
             (tag, None)
         }
         Tagging::Adjacent(key, content) => {
-            let (tag, value) = tag_of::<T>(&object, key, inside)?;
+            let (tag, value) = tag_of::<T>(object, key, inside)?;
             let inner: Value<'js> = object.get(content).map_err(|error| Fault::from(error).at(content))?;
             given.push((key, value));
             let inner = (!inner.is_undefined()).then_some(inner);
             given.extend(inner.clone().map(|inner| (content, inner)));
             (tag, inner)
         }
-        Tagging::External => only_entry::<T>(&object, inside)?,
+        Tagging::External => only_entry::<T>(object, inside)?,
     };
     // The record of an internal tag goes into the same object by itself.
     let is_internal = matches!(T::TAGGING, Tagging::Internal(_));
@@ -62,7 +63,7 @@ pub fn read_union<'js, T: BorderTagged<'js>>(value: &Value<'js>, walk: Walk<'_>)
     if let Tagging::Adjacent(key, content) = T::TAGGING
         && T::TAGS.values.iter().any(|known| known.value == tag)
     {
-        check_keys(&object, &[key, content], inside)?;
+        check_keys(object, &[key, content], inside)?;
     }
     match (T::known(&tag, body), T::TAGGING) {
         (Some(known), _) => known,
@@ -107,10 +108,11 @@ fn tag_of<'js, T: Union>(
 /// The only own key whose value is not undefined.
 fn only_entry<'js, T: Union>(object: &Object<'js>, walk: Walk<'_>) -> Result<(String, Option<Value<'js>>), Fault> {
     let mut entries = Vec::new();
-    for key in own_keys(object) {
-        let key = key?;
-        let name = read_key(&key, walk)?;
-        let value: Value<'js> = object.get(key).map_err(|error| Fault::from(error).at(name.clone()))?;
+    let keys = KeyList::of(object)?;
+    for atom in keys.atoms() {
+        let key = keys.key(atom);
+        let name = key_text(&key, walk)?;
+        let value = key.get(object).map_err(|error| Fault::from(error).at(name.clone()))?;
         if !value.is_undefined() {
             entries.push((name, Some(value)));
         }
@@ -123,8 +125,9 @@ fn only_entry<'js, T: Union>(object: &Object<'js>, walk: Walk<'_>) -> Result<(St
 }
 
 fn check_keys(object: &Object<'_>, known: &[&'static str], walk: Walk<'_>) -> Result<(), Fault> {
-    for key in own_keys(object) {
-        let name = read_key(&key?, walk)?;
+    let keys = KeyList::of(object)?;
+    for atom in keys.atoms() {
+        let name = key_text(&keys.key(atom), walk)?;
         if !known.contains(&name.as_str()) {
             return Err(Fault::unknown_key("object", &UnknownKey::new(&name, known)));
         }
@@ -159,7 +162,7 @@ impl<'js> ReadContent<'js> for Body<'_, 'js> {
     fn bare(self) -> Result<(), Fault> {
         match (self.tagging, self.content) {
             (Tagging::Internal(key), _) => {
-                check_keys(&plain_object(self.value, || "an object".into())?, &[key], self.walk)
+                check_keys(plain_object(self.value, || "an object".into())?, &[key], self.walk)
             }
             (_, None) => Ok(()),
             (Tagging::Adjacent(_, key), Some(content)) => Err(Fault::expected("nothing", &content).at(key)),

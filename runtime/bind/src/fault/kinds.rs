@@ -8,7 +8,8 @@ use rquickjs::{Object, String as JsString};
 
 use super::{Fault, Kind};
 use crate::border::Walk;
-use crate::data::{own_keys, read_key};
+use crate::data::key_text;
+use crate::keys::KeyList;
 use crate::text::{is_short, lossy};
 
 /// How many keys are looked at for the one that was meant.
@@ -61,7 +62,8 @@ impl Fault {
     /// The same for a field that is missing, with the key of the object that looks most like it.
     pub(crate) fn near(mut self, key: &str, object: &Object<'_>, walk: Walk<'_>) -> Self {
         // No key, no hint: whatever the engine or the walk has against one.
-        let keys = own_keys(object).map_while(|atom| read_key(&atom.ok()?, walk).ok());
+        let Ok(list) = KeyList::of(object) else { return self };
+        let keys = list.atoms().map_while(|atom| key_text(&list.key(atom), walk).ok());
         let keys: Vec<String> = keys.take(MAX_HINTS).collect();
         if let Kind::Missing { near, .. } = &mut self.0.kind {
             *near = nearest(key, keys.iter().map(String::as_str)).map(str::to_owned);

@@ -1,35 +1,43 @@
 //! What the program does for scripts.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::mpsc;
+use std::time::Duration;
 
+use geppetto::rquickjs::Function;
 use geppetto::rquickjs::function::Opt;
-use geppetto::rquickjs::{CatchResultExt, Context, Function, Result, Runtime};
+use geppetto::{Call, HostModule, Runtime, RuntimeBuilder, RuntimeError};
 
 use crate::API;
 use crate::js_api::RunOptions;
+use crate::rooms;
 use crate::scene::{Scene, Weather};
 
-/// Runs a script, which finds `require` and the function `light`. Gives what was done, or what the script threw.
-pub fn run(script: &str) -> std::result::Result<Vec<String>, String> {
-    let done = Rc::new(RefCell::new(Vec::new()));
-    let runtime = Runtime::new().map_err(|error| error.to_string())?;
-    runtime.set_loader(&API, &API); // import
-    let context = Context::full(&runtime).map_err(|error| error.to_string())?;
-    context.with(|ctx| {
-        let prepare = || -> Result<()> {
-            API.install(&ctx)?; // require
-            let log = Rc::clone(&done);
-            let light = move |scene: Scene, weather: Weather, options: Opt<RunOptions>| {
-                let options = options.0.unwrap_or_default();
-                log.borrow_mut()
-                    .push(format!("{scene} in the {weather}, {}", options.log_level));
-            };
-            ctx.globals()
-                .set("light", Function::new(ctx.clone(), light)?)
+/// A script may run so long.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Runs a script, which finds the modules and the function `light`. Gives what was done, or what the script threw.
+pub fn run(script: &str) -> Result<Vec<String>, RuntimeError> {
+    let (lines, done) = mpsc::channel();
+    let printed = lines.clone();
+    let runtime = RuntimeBuilder::new()
+        .api(&API)
+        .module(HostModule::of(rooms::house()))
+        .console(move |_, line| drop(printed.send(line.to_owned())))
+        .build()?;
+    add_light(&runtime, lines)?;
+    runtime.eval_with::<()>(Call::new("script").timeout(TIMEOUT), script).wait()?;
+    runtime.wait_idle().wait()?;
+    runtime.shutdown(TIMEOUT)?;
+    Ok(done.try_iter().collect())
+}
+
+/// A function by hand, with types of the program's own: enums of a schema and of the derive are arguments as any other.
+fn add_light(runtime: &Runtime, lines: mpsc::Sender<String>) -> Result<(), RuntimeError> {
+    runtime.call_blocking("light", move |ctx| {
+        let light = move |scene: Scene, weather: Weather, options: Opt<RunOptions>| {
+            let options = options.0.unwrap_or_default();
+            drop(lines.send(format!("{scene} in the {weather}, {}", options.log_level)));
         };
-        let ended = prepare().and_then(|()| ctx.eval::<(), _>(script));
-        ended.catch(&ctx).map_err(|error| error.to_string())
-    })?;
-    Ok(done.take())
+        ctx.globals().set("light", Function::new(ctx.clone(), light)?)
+    })
 }

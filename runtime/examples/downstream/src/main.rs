@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["types"] => {
             lights::API.write_types("types/host.d.ts")?;
         }
-        ["types", "--all"] => print!("{}", lights::API.all_types()),
+        ["types", "--all"] => print!("{}\n{}", lights::API.all_types(), geppetto::GLOBAL_TYPES),
         [script] => {
             for line in lights::run(&std::fs::read_to_string(script)?)? {
                 println!("{line}");

@@ -1,14 +1,13 @@
 //! The native classes behind signals and controllers, and their prototypes.
 
-use geppetto_bind::raw::class_id;
 use rquickjs::atom::PredefinedAtom;
 use rquickjs::class::{JsClass, Readable, Trace, Tracer};
 use rquickjs::function::Constructor;
 use rquickjs::object::Property;
-use rquickjs::{Class, Ctx, Object, Result, Value};
+use rquickjs::{Ctx, Object, Result, Value};
 
+use super::super::State;
 use super::super::native::{Call, Group, define_all};
-use super::super::{State, state};
 use super::signal::{Signal, SignalData};
 
 /// The prototypes, made with the first signal or controller.
@@ -39,22 +38,6 @@ pub(in crate::globals) fn of_new_target<'js>(call: &Call<'_, 'js>, own: &Object<
     let Some(target) = call.this.as_object() else { return Ok(own.clone()) };
     let given: Value<'js> = target.get(PredefinedAtom::Prototype)?;
     Ok(given.into_object().unwrap_or_else(|| own.clone()))
-}
-
-/// An object of a native class.
-pub(in crate::globals) fn instance<'js, C: JsClass<'js>>(data: C, prototype: Object<'js>) -> Result<Class<'js, C>> {
-    let state = state(prototype.ctx())?;
-    let made = Class::instance_proto(data, prototype)?;
-    state.native_class.set(Some(class_id(&made)));
-    Ok(made)
-}
-
-/// The object of a native class that the value is. The engine's number of all native classes is looked at first: asked
-/// about another object, rquickjs makes an error, for whose stack the engine asks the script.
-pub(in crate::globals) fn as_instance<'js, C: JsClass<'js>>(value: &Value<'js>) -> Option<Class<'js, C>> {
-    let object = value.as_object()?;
-    let native = state(object.ctx()).ok()?.native_class.get()?;
-    if class_id(object) == native { Class::from_object(object) } else { None }
 }
 
 /// What a controller holds.

@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use geppetto_bind::instance::{instance, make_instance};
 use rquickjs::class::{Borrow, Trace, Tracer};
 use rquickjs::{Class, Ctx, Object, Result, Value};
 
 use super::super::state;
 use super::any::Links;
-use super::class::{Prototypes, as_instance, instance};
+use super::class::Prototypes;
 use super::list::Listeners;
 use super::{dispatch, reason};
 
@@ -41,12 +42,12 @@ impl<'js> Signal<'js> {
     pub(crate) fn new(ctx: &Ctx<'js>) -> Result<Self> {
         let state = state(ctx)?;
         let prototype = Prototypes::of(ctx, &state)?.signal.clone();
-        instance(SignalData::default(), prototype).map(Self)
+        make_instance(SignalData::default(), prototype).map(Self)
     }
 
     /// The signal that the value is, whatever its prototype.
     pub(crate) fn from_value(value: &Value<'js>) -> Option<Self> {
-        as_instance(value).map(Self)
+        instance(value).map(Self)
     }
 
     pub(crate) fn into_value(self) -> Value<'js> {

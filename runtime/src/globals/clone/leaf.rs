@@ -4,11 +4,11 @@ use geppetto_bind::bare_error::{self, Class};
 use geppetto_bind::raw::{ERROR, class_id, class_prototype};
 use rquickjs::{Array, Object, Result, Value};
 
-use super::super::keys::{Key, Own, own};
 use super::super::kind::Kind;
 use super::super::pristine::{Pristine, or_none};
 use super::super::raw::date;
 use super::{Cloner, Left};
+use geppetto_bind::keys::{Key, Own, own};
 
 impl<'js> Cloner<'js> {
     pub(super) fn leaf(&mut self, from: &Object<'js>, kind: Kind) -> Result<Object<'js>> {

@@ -3,7 +3,6 @@
 use geppetto_bind::text::utf8;
 use rquickjs::{Coerced, Ctx, Object, Result, Symbol, Type, Value};
 
-use super::super::keys::{Key, Own, first_keys, own};
 use super::super::kind::{Kind, kind};
 use super::super::pristine::{Pristine, or_none};
 use super::super::raw;
@@ -11,6 +10,8 @@ use super::format::start;
 use super::layout::{Brackets, group};
 use super::names::{key_name, quote, title};
 use super::special::own_special;
+use geppetto_bind::keys::{Key, Own, first_keys, own};
+use geppetto_bind::lazy::touch_all;
 
 /// How long a line of the console may be, in UTF-16 units.
 pub(super) const MAX_LINE: usize = 1 << 20;
@@ -115,6 +116,8 @@ impl<'js> Inspector<'js> {
         match kind {
             Kind::Array | Kind::Arguments => self.array(object, title.as_deref()),
             Kind::Plain | Kind::Other | Kind::Namespace => {
+                // What the host converts when it is touched is shown as what it is.
+                or_none(&self.ctx, touch_all(object))?;
                 let own = own_special(object);
                 let properties = self.properties(object, own)?;
                 Ok(group(title.as_deref(), Brackets::Curly, &properties))

@@ -4,9 +4,9 @@ use geppetto_bind::text::utf8;
 use rquickjs::atom::PredefinedAtom;
 use rquickjs::{Ctx, Object, Result};
 
-use super::super::keys::{Key, Own, own};
 use super::super::kind::Kind;
 use super::inspect::{shorten, symbol_text};
+use geppetto_bind::keys::{Key, Own, own};
 
 /// How many prototypes are looked at: there is no end to how many there may be.
 const MAX_PROTOTYPES: usize = 100;

@@ -5,13 +5,13 @@ use rquickjs::promise::PromiseState;
 use rquickjs::{Array, Object, Result, Value};
 
 use super::super::abort::Signal;
-use super::super::keys::{Key, Own, first_keys, own};
 use super::super::kind::Kind;
 use super::super::pristine::{Pristine, or_none};
 use super::super::raw::promise_result;
 use super::inspect::{Inspector, MAX_ITEMS};
 use super::layout::{Brackets, group, indent};
 use super::names::{class_name, function_name, inherited_text, own_text};
+use geppetto_bind::keys::{Key, Own, first_keys, own};
 
 /// How many bytes of a buffer are shown.
 const MAX_BYTES: usize = 50;

@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 
 use geppetto_bind::Fault;
+use geppetto_bind::instance::instance;
 use geppetto_generated::js_api::ErrorCode;
 use geppetto_spec::JsEnum as _;
 use rquickjs::class::{JsClass, Readable, Trace, Tracer};
 use rquickjs::function::Constructor;
 use rquickjs::{Array, ArrayBuffer, Class, Ctx, Result, Value};
 
-use super::super::abort::as_instance;
 use super::super::kind::{Kind, kind};
 use super::super::native::Call;
 use super::super::options::flag;
@@ -115,7 +115,7 @@ pub(super) fn decode<'js>(call: &Call<'_, 'js>) -> Result<Value<'js>> {
 
 /// The decoder that it was called on.
 pub(super) fn of<'js>(call: &Call<'_, 'js>, name: &str) -> Result<Class<'js, DecoderData>> {
-    let decoder = as_instance::<DecoderData>(&call.this);
+    let decoder = instance::<DecoderData>(&call.this);
     decoder.ok_or_else(|| Fault::expected("a TextDecoder", &call.this).at("this").throw(&call.ctx, name))
 }
 

@@ -138,12 +138,12 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// With a function.
-    #[derive(Clone, Debug)]
-    pub struct Live<'js> {
+    #[derive(Clone)]
+    pub struct Live {
         /// New.
-        pub next: Option<rt::Function<'js>>,
+        pub next: Option<rt::KeptFunction>,
         #[deprecated(since = "0.4.0", note = "use next")]
-        pub after: Option<rt::Function<'js>>,
+        pub after: Option<rt::KeptFunction>,
     }
 
     rt::live_record! {

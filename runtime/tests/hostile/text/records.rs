@@ -113,12 +113,12 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// Holds */ functions.
-    #[derive(Clone, Debug)]
-    pub struct HostileLive<'js> {
+    #[derive(Clone)]
+    pub struct HostileLive {
         /// A function */
-        pub then_: rt::Function<'js>,
+        pub then_: rt::KeptFunction,
         /// Objects.
-        pub objects: Option<Vec<rt::Object<'js>>>,
+        pub objects: Option<Vec<rt::KeptObject>>,
     }
 
     rt::live_record! {

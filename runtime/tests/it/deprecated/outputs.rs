@@ -145,7 +145,7 @@ fn rust_warns_who_uses_them() {
         let _ = options.since_note;
         let _ = options.use_note;
         let _ = options.all;
-        let _ = |live: made::Live<'static>| live.after;
+        let _ = |live: made::Live| live.after;
         let _ = made::Event::Dropped(made::Dropped { plain: made::Plain::A });
         let _ = made::Beside::Choices(Vec::new());
         let _ = made::Outside::Nothing;
@@ -162,7 +162,7 @@ fn rust_warns_of_nothing_else() {
     assert!(options.plain.is_none() && options.kept.is_none() && options.choice != Some(made::Choice::Last));
     let event = made::Event::Chosen(made::Chosen { choice: made::Choice::Auto });
     assert_ne!(event, made::Event::Chosen(made::Chosen { choice: made::Choice::Last }));
-    let _ = |live: made::Live<'static>| live.next;
+    let _ = |live: made::Live| live.next;
     assert_eq!(made::ApiError::Failed.to_string(), "it failed");
 }
 

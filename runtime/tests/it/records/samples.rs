@@ -65,14 +65,14 @@ impl Samples<'_> {
     /// Every field with every probe, missing, and beside keys that nobody knows.
     pub(super) fn of_record(&self, record: &Record) -> Vec<Sample> {
         let full = self.full(record, 3);
-        let whole = Sample { order: Some(Self::order(record)), ..self.sample(record, "full", full.clone()) };
+        let whole = Sample { order: Some(self.order(record)), ..self.sample(record, "full", full.clone()) };
         let mut out = vec![whole, self.sample(record, "minimal", self.minimal(record))];
         out.extend(probes().into_iter().map(|value| self.sample(record, "instead", value)));
         for (key, value) in [("zzz", json!(1)), ("a.b", json!({ "c": [1] })), ("", json!(1)), ("__proto__", json!({}))]
         {
             out.push(self.sample(record, "unknown key", with(&full, key, Some(value))));
         }
-        for field in record.fields.iter().filter(|f| !is_live(&f.ty)) {
+        for field in record.fields.iter().filter(|f| !is_live(self.api, &f.ty)) {
             out.push(self.sample(record, &format!("{} missing", field.name), with(&full, &field.name, None)));
             for value in probes().into_iter().chain(self.telling(&field.ty)) {
                 out.push(self.sample(record, &field.name, with(&full, &field.name, Some(value))));
@@ -89,8 +89,11 @@ impl Samples<'_> {
     }
 
     /// The keys of a full record: functions are no JSON, and secrets are not written. Required objects are there.
-    fn order(record: &Record) -> Vec<String> {
-        let shows = |f: &&Field| !is_live(&f.ty) || (f.ty == Type::Object && f.presence == Presence::Required);
+    fn order(&self, record: &Record) -> Vec<String> {
+        let shows = |f: &&Field| {
+            let is_object = matches!(f.ty, Type::Object | Type::Class(_));
+            !is_live(self.api, &f.ty) || (is_object && f.presence == Presence::Required)
+        };
         let fields = record.fields.iter().filter(shows).filter(|f| !f.secret).map(|f| f.name.clone());
         fields.chain(record.custom.then(|| "my.own".to_owned())).collect()
     }
@@ -104,6 +107,7 @@ impl Samples<'_> {
                     Tagging::Internal { .. } => inner.clone(),
                     Tagging::Adjacent { tag, content } => json!({ tag.as_str(): v.value, content.as_str(): inner }),
                     Tagging::External => json!({ v.value.as_str(): inner }),
+                    Tagging::Untagged => panic!("no JSON"),
                 });
                 if let Tagging::Internal { tag } = &union.tagging {
                     values.extend([json!("no such tag"), Value::Null].map(|bad| with(&inner, tag, Some(bad))));
@@ -146,12 +150,13 @@ impl Samples<'_> {
                     Tagging::Internal { .. } => inner,
                     Tagging::Adjacent { tag, content } => json!({ tag.as_str(): v.value, content.as_str(): inner }),
                     Tagging::External => json!({ v.value.as_str(): inner }),
+                    Tagging::Untagged => panic!("no JSON"),
                 }
             }
             Type::List(item) => json!([self.example(item, depth)]),
             Type::Map(None, value) => json!({ "some key": self.example(value, depth) }),
             Type::Map(Some(key), value) => json!({ self.values(key)[0]: self.example(value, depth) }),
-            Type::Function | Type::Object => panic!("no JSON"),
+            live => panic!("no JSON: {live:?}"),
         }
     }
 
@@ -190,7 +195,7 @@ impl Samples<'_> {
 
     fn object<'f>(&self, record: &Record, fields: impl Iterator<Item = &'f Field>, depth: usize) -> Value {
         let mut object = Map::new();
-        for field in fields.filter(|f| !is_live(&f.ty)) {
+        for field in fields.filter(|f| !is_live(self.api, &f.ty)) {
             // What may be absent ends what holds itself.
             if depth == 0 && field.presence != Presence::Required {
                 continue;
@@ -225,15 +230,20 @@ impl Samples<'_> {
                 let known = |k: &String| key.as_ref().is_none_or(|name| self.values(name).contains(&k.as_str()));
                 map.iter().all(|(k, v)| known(k) && self.takes(item, v))
             }),
-            Type::Function | Type::Object => false,
+            _ => false,
         }
     }
 
     fn takes_record(&self, record: &Record, value: &Value) -> bool {
         let Some(object) = value.as_object() else { return false };
-        let field = |key: &str| record.fields.iter().find(|f| f.name == key && !is_live(&f.ty));
+        let field = |key: &str| record.fields.iter().find(|f| f.name == key && !is_live(self.api, &f.ty));
         let known = object.keys().all(|k| field(k).is_some() || (record.custom && k.contains('.')));
-        known && record.fields.iter().filter(|f| !is_live(&f.ty)).all(|f| self.takes_field(f, object.get(&f.name)))
+        known
+            && record
+                .fields
+                .iter()
+                .filter(|f| !is_live(self.api, &f.ty))
+                .all(|f| self.takes_field(f, object.get(&f.name)))
     }
 
     fn takes_field(&self, field: &Field, value: Option<&Value>) -> bool {
@@ -253,18 +263,17 @@ impl Samples<'_> {
                 Some(None) => union.open,
                 None => false,
             },
-            Tagging::Adjacent { .. } | Tagging::External => panic!("the API has none; test them before it does"),
+            Tagging::Adjacent { .. } | Tagging::External | Tagging::Untagged => {
+                panic!("the API has none; test them before it does")
+            }
         }
     }
 }
 
 /// Whether JSON cannot hold it.
-pub(super) fn is_live(ty: &Type) -> bool {
-    match ty {
-        Type::Function | Type::Object => true,
-        Type::List(inner) | Type::Map(_, inner) => is_live(inner),
-        _ => false,
-    }
+pub(crate) fn is_live(api: &Api, ty: &Type) -> bool {
+    let is_untagged = |name: &String| api.unions.iter().any(|u| u.name == *name && u.tagging == Tagging::Untagged);
+    ty.is_live() || matches!(ty.leaf(), Type::Union(name) if is_untagged(name))
 }
 
 /// The object with one field changed, or taken away.

@@ -7,13 +7,15 @@ use super::super::model::{ErrorKind, Field, MessagePart, Presence, Type};
 use super::super::names;
 use super::enums::text;
 use super::fields::{Enums, field};
+use super::live::{DATA_ONLY, Live};
 use super::records::twice;
-use super::unions::is_live;
+
 use crate::nearest;
 
 /// Codes, docs and versions are checked with the enum that they make.
 pub(super) fn errors(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let enums = Enums::new(&lowered.enums);
+    let live = Live::of(lowered);
     for error in &lowered.errors {
         text(&error.message, error.site.field("message"), findings);
         if !names::is_upper_camel(&error.class) {
@@ -23,12 +25,12 @@ pub(super) fn errors(lowered: &Lowered, findings: &mut Vec<Finding>) {
         }
         message(error, findings);
         for f in &error.fields {
-            if is_live(&f.ty, &lowered.records) {
-                let message = format!("\"{}\" holds a function or an object, and an error holds data", f.name);
+            if live.holds(&f.ty) {
+                let message = format!("\"{}\" holds what only a running engine has, and an error holds data", f.name);
                 let finding = Finding::new(codes::BAD_VARIANT, f.site.field("type"), message);
-                findings.push(finding.help("let it hold data only, without functions and objects"));
+                findings.push(finding.help(DATA_ONLY));
             } else {
-                field(f, &enums, findings);
+                field(f, false, &enums, findings);
             }
         }
         twice(&error.code, &error.fields, None, findings);
@@ -40,7 +42,7 @@ fn unprintable(f: &Field) -> Option<&'static str> {
     let printed = match &f.ty {
         Type::List(_) | Type::Map(..) | Type::Record(_) | Type::Partial(_) | Type::Union(_) => false,
         // Refused in an error, and reported.
-        Type::Function | Type::Object => return None,
+        ty if ty.is_live() => return None,
         _ => true,
     };
     if f.secret {

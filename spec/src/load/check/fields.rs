@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::codes;
-use super::super::diagnostic::Finding;
+use super::super::diagnostic::{Finding, Spot};
 use super::super::model::{Enum, Field, Presence, Type};
 use super::super::names;
 use super::defaults::refusal;
@@ -25,12 +25,16 @@ impl<'a> Enums<'a> {
     }
 }
 
-pub(super) fn field(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
+/// `live`: whether it holds, somewhere inside, what only an engine has.
+pub(super) fn field(f: &Field, live: bool, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
     name(f, findings);
     text(&f.doc, f.site.field("doc"), findings);
     versions(f.since.as_deref(), f.deprecated.as_ref(), |field| f.site.field(field), findings);
-    literals(f, enums, findings);
-    contradictions(f, findings);
+    if let Some(constant) = &f.constant {
+        spelling("the literal", constant, f.site.field("type"), findings);
+    }
+    literals(&f.ty, &f.site.field("type"), enums, findings);
+    contradictions(f, live, findings);
     match &f.ts {
         Some(text) => {
             if let Some(reason) = ts::mistake(text) {
@@ -38,7 +42,7 @@ pub(super) fn field(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(codes::BAD_TS, f.site.field("ts"), message));
             }
         }
-        None if f.ty.is_live() => {
+        None if matches!(f.ty.leaf(), Type::Function | Type::Object) => {
             let message = format!("\"{}\" is a function or an object, of which TypeScript knows nothing", f.name);
             let finding = Finding::new(codes::NEEDS_TS, f.site.field("type"), message);
             findings.push(finding.help("say what it is with `ts:`, for example `ts: \"(text: string) => void\"`"));
@@ -73,25 +77,21 @@ fn name(f: &Field, findings: &mut Vec<Finding>) {
 }
 
 /// The strings of a type become variants in Rust.
-fn literals(f: &Field, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
-    if let Some(constant) = &f.constant {
-        spelling("the literal", constant, f.site.field("type"), findings);
-    }
-    let Type::Literals { name, .. } = f.ty.leaf() else { return };
+pub(super) fn literals(ty: &Type, at: &Spot, enums: &Enums<'_>, findings: &mut Vec<Finding>) {
+    let Type::Literals { name, .. } = ty.leaf() else { return };
     let Some(made) = enums.inline.get(name.as_str()) else { return };
     for (i, v) in made.values.iter().enumerate() {
-        let at = f.site.field("type");
         spelling("a literal", &v.value, at.clone(), findings);
         let clash = made.values.iter().take(i).any(|first| first.rust == v.rust);
         if !v.value.is_empty() && (clash || !names::is_variant(&v.rust)) {
             let message = format!("no Rust name of its own can be made of '{}'", v.value);
-            let finding = Finding::new(codes::BAD_ALTERNATIVE, at, message);
+            let finding = Finding::new(codes::BAD_ALTERNATIVE, at.clone(), message);
             findings.push(finding.help("make an enum of the literals, where each can have its `js_key`"));
         }
     }
 }
 
-fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
+fn contradictions(f: &Field, live: bool, findings: &mut Vec<Finding>) {
     let default = matches!(f.presence, Presence::Default(_));
     let mut report = |bad: bool, field, message: &str, help: &str| {
         if bad {
@@ -99,7 +99,6 @@ fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(codes::BAD_PRESENCE, f.site.field(field), message).help(help));
         }
     };
-    let live = f.ty.is_live();
     report(
         default && f.nullable,
         "default",
@@ -112,7 +111,13 @@ fn contradictions(f: &Field, findings: &mut Vec<Finding>) {
         "has a default, which everybody can read, and is secret",
         "remove one of the two",
     );
-    report(default && live, "default", "has a default, and no value of it can be written", "make it optional");
+    // Records and unions have no defaults at all.
+    report(
+        default && f.ty.is_live(),
+        "default",
+        "has a default, and no value of it can be written",
+        "make it optional",
+    );
     report(
         f.secret && (live || f.constant.is_some()),
         "secret",

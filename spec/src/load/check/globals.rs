@@ -144,7 +144,7 @@ fn type_text(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
 }
 
 /// The signature of what can be called.
-fn call(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
+pub(super) fn call(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
     let reason = match signature::parse(given) {
         Ok(found) => match found.result {
             // As a type it has an arrow: one check for both.

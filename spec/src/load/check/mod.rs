@@ -1,21 +1,25 @@
 //! Gate three: does the schema mean something? Each file checks one subject and reports every mistake it finds.
 
+mod calls;
 mod defaults;
 mod drift;
 mod enums;
 mod errors;
 mod fields;
 mod globals;
+mod live;
 mod names;
 mod outputs;
 mod records;
 mod ts;
 mod unions;
+mod untagged;
 mod values;
 
 use super::diagnostic::Finding;
 use super::lower::Lowered;
 
+pub(super) use calls::calls;
 pub(super) use drift::{drift, is_copy};
 pub(super) use enums::enums;
 pub(super) use globals::globals;

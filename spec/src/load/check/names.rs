@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, List, Spot};
+use super::super::diagnostic::{Finding, List, Site, Spot};
+use super::super::js_words::is_identifier;
 use super::super::lower::Lowered;
-use super::super::model::{API_ERROR, ERROR_DATA, Enum, Record, Union};
+use super::super::model::{API_ERROR, ERROR_DATA, Enum, Namespace, Record, Union};
 use super::super::names;
 
 /// A name that becomes a type.
@@ -23,6 +24,10 @@ enum What {
     Enum,
     Record,
     Union,
+    Class,
+    Callback,
+    /// The Rust trait of one.
+    Namespace,
     Map,
     /// Checked in its own file.
     Imported,
@@ -34,19 +39,33 @@ enum What {
     EnumOfKeys,
     RecordOfKeys,
     Partial,
+    /// The Rust trait of `functions:`.
+    Module,
+    /// The Rust struct of all traits of namespaces.
+    Bindings,
 }
 
 impl What {
     /// Whether a list or a field makes it, so that it is not written by itself.
     fn is_made(self) -> bool {
         match self {
-            Self::Enum | Self::Record | Self::Union | Self::Map | Self::Imported | Self::OfErrors => false,
+            Self::Enum
+            | Self::Record
+            | Self::Union
+            | Self::Class
+            | Self::Callback
+            | Self::Namespace
+            | Self::Map
+            | Self::Imported
+            | Self::OfErrors => false,
             Self::Literals
             | Self::ErrorCodes
             | Self::BlockKinds
             | Self::EnumOfKeys
             | Self::RecordOfKeys
-            | Self::Partial => true,
+            | Self::Partial
+            | Self::Module
+            | Self::Bindings => true,
         }
     }
 
@@ -56,15 +75,20 @@ impl What {
             Self::Enum => "an enum",
             Self::Record => "a record",
             Self::Union => "a union",
+            Self::Class => "a class",
+            Self::Callback => "a callback",
+            Self::Namespace => "the trait of a namespace",
             Self::Map => "a map of a union",
             Self::Imported => "a type of an import",
             Self::OfErrors => "a type that errors make",
-            Self::Literals => "the literals of a field",
+            Self::Literals => "the literals of a field or a function",
             Self::ErrorCodes => "the enum of error codes",
             Self::BlockKinds => "the enum of block kinds",
             Self::EnumOfKeys => "the enum of keys",
             Self::RecordOfKeys => "the record of keys",
             Self::Partial => "the partial form of a record",
+            Self::Module => "the trait of the module's functions",
+            Self::Bindings => "the struct of all namespaces",
         }
     }
 }
@@ -105,7 +129,8 @@ fn all(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
     let enums = enums.filter(|e| !e.inline || literals.insert((&e.name, &e.doc))).map(of_enum);
     let records = lowered.records.iter().filter(|r| r.site.file == file || partial(r)).map(of_record);
     let unions = lowered.unions.iter().filter(|u| u.site.file == file).flat_map(of_union);
-    let (made, own): (Vec<_>, Vec<_>) = enums.chain(records).chain(unions).partition(|named| named.what.is_made());
+    let types = enums.chain(records).chain(unions).chain(of_calls(lowered, file));
+    let (made, own): (Vec<_>, Vec<_>) = types.partition(|named| named.what.is_made());
     imported.chain(of_errors).chain(made).chain(own)
 }
 
@@ -134,6 +159,36 @@ fn of_union(u: &Union) -> impl Iterator<Item = Named<'_>> {
     std::iter::once(Named { name: &u.name, what: What::Union, at: u.site.field("name") }).chain(map)
 }
 
+/// The Rust struct of those who implement the namespaces, with a field for each.
+const BINDINGS: &str = "Bindings";
+
+/// Classes and callbacks; and the traits that namespaces become.
+fn of_calls(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
+    let callbacks = lowered.callbacks.iter().map(|c| (&c.name, What::Callback, c.site.field("name")));
+    let classes = lowered.classes.iter().map(|c| (&c.name, What::Class, c.site.field("name")));
+    // What is made of a bad name is reported as that. Two of one name are reported as two of the module.
+    let mut names = HashSet::new();
+    let is_own = |n: &&Namespace| n.rust != names::upper_camel(&n.name);
+    let namespaces = lowered
+        .namespaces
+        .iter()
+        .filter(move |n| n.is_module() || is_own(n) || (is_identifier(&n.name) && names.insert(n.name.as_str())));
+    let namespaces = namespaces.map(move |n| {
+        let (what, at) = if n.is_module() {
+            (What::Module, Site::root(file).field("functions"))
+        } else {
+            (What::Namespace, n.site.field("rust"))
+        };
+        (&n.rust, what, at)
+    });
+    let calls = callbacks.chain(classes).chain(namespaces).map(|(name, what, at)| Named { name, what, at });
+    let first = lowered
+        .namespaces
+        .first()
+        .map(|n| if n.is_module() { Site::root(file).field("functions") } else { n.site.whole() });
+    calls.chain(first.map(|at| Named { name: BINDINGS, what: What::Bindings, at }))
+}
+
 fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {
     let Named { name, what, at } = second;
     let (code, message) = if (first.what, *what) == (What::Enum, What::Enum) {
@@ -147,8 +202,11 @@ fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {
         (codes::DUPLICATE_NAME, message)
     };
     let finding = Finding::new(code, at.clone(), message).label("again here").also(first.at.clone(), "first here");
+    if [first.what, *what].contains(&What::Namespace) {
+        return finding.help("rename one, or give the namespace another Rust name with `rust:`");
+    }
     if [first.what, *what].contains(&What::Literals) {
-        return finding.help("rename a field or a record, or make an enum of the literals");
+        return finding.help("rename one of them, or make an enum of the literals");
     }
     finding
 }

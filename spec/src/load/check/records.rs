@@ -9,15 +9,19 @@ use super::super::model::{Field, Presence, Record, Union, Variant};
 use super::super::names;
 use super::enums::{text, versions};
 use super::fields::{Enums, field};
+use super::live::Live;
 
 pub(super) fn records(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
     let enums = Enums::new(&lowered.enums);
+    let live = Live::of(lowered);
     for record in lowered.records.iter().filter(|r| r.site.file == file && r.partial_of.is_none()) {
         text(&record.doc, record.site.field("doc"), findings);
         versions(record.since.as_deref(), record.deprecated.as_ref(), |f| record.site.field(f), findings);
         if record.site.list == List::Records {
             let custom = record.custom.then_some(CUSTOM);
-            record.fields.iter().filter(|f| !f.inherited).for_each(|f| field(f, &enums, findings));
+            for f in record.fields.iter().filter(|f| !f.inherited) {
+                field(f, live.holds(&f.ty), &enums, findings);
+            }
             twice(&record.name, &record.fields, custom, findings);
         } else {
             keys(record, findings);

@@ -6,18 +6,24 @@ use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::lower::Lowered;
 use super::super::lower::graph::Circles;
-use super::super::model::{Record, Tagging, Type, Union, Variant};
+use super::super::model::{Tagging, Type, Union, Variant};
 use super::super::names::{self, UNKNOWN};
 use super::enums::{text, versions};
 use super::fields::FIELD_NAMES;
+use super::live::{DATA_ONLY, Live};
+use super::untagged::kinds;
 use super::values::spelling;
 
 pub(super) fn unions(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
+    let live = Live::of(lowered);
     for union in lowered.unions.iter().filter(|u| u.site.file == file) {
         text(&union.doc, union.site.field("doc"), findings);
         versions(union.since.as_deref(), union.deprecated.as_ref(), |f| union.site.field(f), findings);
         tags(union, findings);
-        variants(union, &lowered.records, findings);
+        variants(union, &live, findings);
+        if union.tagging == Tagging::Untagged {
+            kinds(union, &lowered.records, findings);
+        }
     }
     circles(lowered, file, findings);
 }
@@ -31,7 +37,7 @@ fn circles(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
     let edges = lowered.unions.iter().map(|u| (u.name.clone(), u.variants.iter().filter_map(union).collect()));
     let edges: BTreeMap<String, Vec<String>> = edges.collect();
     let circles = Circles::of(&edges);
-    for u in lowered.unions.iter().filter(|u| u.site.file == file) {
+    for u in lowered.unions.iter().filter(|u| u.site.file == file && u.tagging != Tagging::Untagged) {
         for v in u.variants.iter().filter(|v| union(v).is_some_and(|to| circles.join(&u.name, &to))) {
             let message = format!("\"{}\" holds the union \"{}\" itself", v.value, u.name);
             let finding = Finding::new(codes::BAD_VARIANT, v.site.field("type"), message);
@@ -44,7 +50,7 @@ fn tags(union: &Union, findings: &mut Vec<Finding>) {
     let fields: &[(&'static str, &str)] = match &union.tagging {
         Tagging::Internal { tag } => &[("tag", tag)],
         Tagging::Adjacent { tag, content } => &[("tag", tag), ("content", content)],
-        Tagging::External => &[],
+        Tagging::External | Tagging::Untagged => &[],
     };
     for (field, name) in fields {
         if !names::is_field(name) {
@@ -55,15 +61,17 @@ fn tags(union: &Union, findings: &mut Vec<Finding>) {
     }
 }
 
-fn variants(union: &Union, records: &[Record], findings: &mut Vec<Finding>) {
+fn variants(union: &Union, live: &Live<'_>, findings: &mut Vec<Finding>) {
+    let holds_data = union.tagging != Tagging::Untagged;
+    let tag = if holds_data { "tag" } else { "name" };
     let mut tags: HashMap<&str, &Variant> = HashMap::new();
     let mut rust: HashMap<&str, &Variant> = HashMap::new();
     for v in &union.variants {
         text(&v.doc, v.site.field("doc"), findings);
         versions(v.since.as_deref(), v.deprecated.as_ref(), |f| v.site.field(f), findings);
-        spelling("the tag", &v.value, v.site.field("value"), findings);
+        spelling(format_args!("the {tag}"), &v.value, v.site.field("value"), findings);
         if let Some(first) = tags.get(v.value.as_str()) {
-            let message = format!("two variants of \"{}\" have the tag \"{}\"", union.name, v.value);
+            let message = format!("two variants of \"{}\" have the {tag} \"{}\"", union.name, v.value);
             let finding = Finding::new(codes::DUPLICATE_MEMBER, v.site.field("value"), message).label("again here");
             findings.push(finding.also(first.site.field("value"), "first here"));
         } else if let Some(first) = rust.get(v.rust.as_str()).filter(|_| names::is_variant(&v.rust)) {
@@ -84,20 +92,11 @@ fn variants(union: &Union, records: &[Record], findings: &mut Vec<Finding>) {
             let finding = Finding::new(codes::DUPLICATE_MEMBER, v.site.field("rust"), message);
             findings.push(finding.help("give it another Rust name with `rust:`"));
         }
-        if v.ty.as_ref().is_some_and(|ty| is_live(ty, records)) {
-            let message = format!("\"{}\" holds a function or an object, and a union holds data", v.value);
+        if holds_data && v.ty.as_ref().is_some_and(|ty| live.holds(ty)) {
+            let message =
+                format!("\"{}\" holds what only a running engine has, and a union with tags holds data", v.value);
             let finding = Finding::new(codes::BAD_VARIANT, v.site.field("type"), message);
-            findings.push(finding.help("let it hold data only, without functions and objects"));
+            findings.push(finding.help(DATA_ONLY));
         }
-    }
-}
-
-/// Whether the type holds what only a running engine has.
-pub(super) fn is_live(ty: &Type, records: &[Record]) -> bool {
-    let live = |name: &str| records.iter().any(|r| r.name == name && r.live);
-    match ty.leaf() {
-        Type::Record(name) => live(name),
-        Type::Partial(name) => live(&Type::partial_name(name)),
-        leaf => leaf.is_live(),
     }
 }

@@ -5,8 +5,8 @@ use super::super::diagnostic::{Finding, List, Site};
 use super::super::model::{GLOBAL_KINDS, Global, GlobalShape, MEMBER_KINDS, Member};
 use super::super::names;
 use super::super::raw::{RawGlobal, RawMember, Text};
-use super::{Replacements, deprecation, entry, text_or_empty};
-use crate::{GlobalKind, MemberKind, nearest};
+use super::{Replacements, deprecation, entry, text_or_empty, word};
+use crate::{GlobalKind, MemberKind};
 
 pub(super) fn lower(raw: Vec<RawGlobal>, file: u16, incomplete: bool, findings: &mut Vec<Finding>) -> Vec<Global> {
     let names: Vec<String> = raw.iter().map(|g| g.name.0.clone()).collect();
@@ -22,7 +22,7 @@ pub(super) fn lower(raw: Vec<RawGlobal>, file: u16, incomplete: bool, findings: 
 /// `None` when it cannot be used; the reason has been reported.
 fn one(mut raw: RawGlobal, known: Replacements<'_>, site: Site, findings: &mut Vec<Finding>) -> Option<Global> {
     let deprecated = deprecation(raw.deprecated.take(), &raw.name.0, known, site, findings);
-    let kind = word(&raw.kind.0, GLOBAL_KINDS, site, findings);
+    let kind = word("kind", &raw.kind.0, GLOBAL_KINDS, site, findings);
     let given = raw.members.len();
     let members = members(std::mem::take(&mut raw.members), site, findings);
     let shape = Entry { raw: &mut raw, site, findings }.shape(kind?, members, given);
@@ -35,23 +35,6 @@ fn one(mut raw: RawGlobal, known: Replacements<'_>, site: Site, findings: &mut V
         deprecated,
         site,
     })
-}
-
-/// What a word of `kind:` means.
-fn word<T: Copy, const N: usize>(
-    given: &str,
-    words: [(&'static str, T); N],
-    site: Site,
-    findings: &mut Vec<Finding>,
-) -> Option<T> {
-    let found = words.iter().find(|(word, _)| *word == given).map(|(_, kind)| *kind);
-    if found.is_none() {
-        let words = words.map(|(word, _)| word);
-        let message = format!("unknown kind \"{given}\", expected one of: {}", words.join(", "));
-        let finding = Finding::new(codes::UNKNOWN_CHOICE, site.field("kind"), message);
-        findings.push(finding.did_you_mean(nearest(given, words)));
-    }
-    found
 }
 
 /// An entry whose kind is known.
@@ -136,7 +119,7 @@ fn members(raw: Vec<RawMember>, site: Site, findings: &mut Vec<Finding>) -> Vec<
 fn member(raw: RawMember, known: Replacements<'_>, site: Site, findings: &mut Vec<Finding>) -> Option<Member> {
     let Text(name) = raw.name;
     let deprecated = deprecation(raw.deprecated, &name, known, site, findings);
-    let kind = word(&raw.kind.0, MEMBER_KINDS, site, findings)?;
+    let kind = word("kind", &raw.kind.0, MEMBER_KINDS, site, findings)?;
     if raw.readonly && kind == MemberKind::Method {
         let message = format!("\"{name}\" is a method, which is not `readonly`");
         let finding = Finding::new(codes::MISFIT, site.field("readonly"), message);

@@ -1,11 +1,14 @@
 //! What depends on the whole graph of types: which records are live, and which fields need a box.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::model::{Field, Record, Type, Union};
+use super::super::model::{Field, Record, Tagging, Type, Union};
 
 /// Marks the records that hold, somewhere inside, what only a running engine has.
-pub(super) fn live(records: &mut [Record]) {
+pub(super) fn live(records: &mut [Record], unions: &[Union]) {
+    // A union without a tag exists with an engine only, whatever it holds; others hold data.
+    let untagged: HashSet<&str> =
+        unions.iter().filter(|u| u.tagging == Tagging::Untagged).map(|u| u.name.as_str()).collect();
     let mut users: HashMap<String, Vec<usize>> = HashMap::new();
     let mut open = Vec::new();
     for (i, record) in records.iter().enumerate() {
@@ -15,7 +18,8 @@ pub(super) fn live(records: &mut [Record]) {
         }
         for field in &record.fields {
             match field.ty.leaf() {
-                Type::Function | Type::Object => open.push(i),
+                ty if ty.is_live() => open.push(i),
+                Type::Union(name) if untagged.contains(name.as_str()) => open.push(i),
                 Type::Record(name) => users.entry(name.clone()).or_default().push(i),
                 Type::Partial(name) => users.entry(Type::partial_name(name)).or_default().push(i),
                 _ => {}

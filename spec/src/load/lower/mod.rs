@@ -1,5 +1,6 @@
 //! From the raw form of one file to the model: defaults filled in, references resolved, names made.
 
+mod calls;
 mod enums;
 mod errors;
 mod globals;
@@ -13,7 +14,7 @@ mod unions;
 
 use super::codes;
 use super::diagnostic::{Finding, List, Site, Spot};
-use super::model::{Deprecation, Enum, ErrorKind, Global, Key, Outputs, Record, Union};
+use super::model::{Callback, Class, Deprecation, Enum, ErrorKind, Global, Key, Namespace, Outputs, Record, Union};
 use super::names;
 use super::parse::Parsed;
 use super::raw::{RawDeprecated, RawImport, RawSpec, Text};
@@ -31,6 +32,9 @@ pub(super) struct Lowered {
     pub(super) records: Vec<Record>,
     pub(super) unions: Vec<Union>,
     pub(super) errors: Vec<ErrorKind>,
+    pub(super) callbacks: Vec<Callback>,
+    pub(super) namespaces: Vec<Namespace>,
+    pub(super) classes: Vec<Class>,
     pub(super) globals: Vec<Global>,
     /// Whether the file says which version of the language it is written in: the seed's files do not.
     pub(super) has_version: bool,
@@ -64,7 +68,13 @@ pub(super) fn lower(
     let RawSpec {
         version, module, namespace, imports: _, out_root, outputs, command, enums, block_kinds, keys, ..
     } = raw;
-    let types = types::Raw { records: raw.records, unions: raw.unions, errors: raw.errors };
+    let calls = calls::Raw {
+        callbacks: raw.callbacks,
+        functions: raw.functions,
+        namespaces: raw.namespaces,
+        classes: raw.classes,
+    };
+    let types = types::Raw { records: raw.records, unions: raw.unions, errors: raw.errors, calls };
     let has_turns = !block_kinds.is_empty() || !keys.is_empty();
     let namespace = namespace.map_or_else(|| "geppetto".to_owned(), |t| t.0);
     let default_module = if has_turns { format!("{namespace}/turns") } else { namespace.clone() };
@@ -88,7 +98,7 @@ pub(super) fn lower(
     let given = lowered_enums.len() + enums.len();
     enums::lower(enums, file, imports, incomplete, &mut lowered_enums, findings);
     incomplete |= lowered_enums.len() < given;
-    let types::Types { records, unions, errors } =
+    let types::Types { records, unions, errors, calls } =
         types::lower(types, file, &keys, imports, incomplete, &mut lowered_enums, findings);
     let given = raw.globals.len();
     let globals = globals::lower(raw.globals, file, incomplete, findings);
@@ -104,6 +114,9 @@ pub(super) fn lower(
         records,
         unions,
         errors,
+        callbacks: calls.callbacks,
+        namespaces: calls.namespaces,
+        classes: calls.classes,
         globals,
         has_version,
         incomplete,
@@ -209,6 +222,24 @@ const KEY_OF_ENUM: &str = "js_key of this enum";
 fn unknown_key<'a>(at: Spot, field: &str, given: &str, kind: &str, known: impl Iterator<Item = &'a str>) -> Finding {
     let message = format!("`{field}` names `{given}`, which is no {kind}");
     Finding::new(codes::UNKNOWN_KEY, at, message).did_you_mean(crate::nearest(given, known))
+}
+
+/// What a word of a fixed list means.
+fn word<T: Copy, const N: usize>(
+    field: &'static str,
+    given: &str,
+    words: [(&'static str, T); N],
+    site: Site,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == given).map(|(_, meant)| *meant);
+    if found.is_none() {
+        let words = words.map(|(word, _)| word);
+        let message = format!("unknown {field} \"{given}\", expected one of: {}", words.join(", "));
+        let finding = Finding::new(codes::UNKNOWN_CHOICE, site.field(field), message);
+        findings.push(finding.did_you_mean(crate::nearest(given, words)));
+    }
+    found
 }
 
 /// The site of an entry of a top-level list.

@@ -6,11 +6,11 @@ mod keys;
 use std::collections::HashSet;
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, List, Site};
-use super::super::model::{Enum, Field, Presence, Record, Type};
+use super::super::diagnostic::{Finding, List, Site, Spot};
+use super::super::model::{Enum, Field, Given, Presence, Record, Type};
 use super::super::names;
 use super::super::raw::{RawField, RawRecord, Text};
-use super::super::types::{self, Expr};
+use super::super::types::{self, Misplaced, Place, What, Whole};
 use super::scope::Scope;
 use super::{Replacements, deprecation, entry, text_or_empty, texts};
 
@@ -94,7 +94,7 @@ impl Fields<'_, '_> {
     fn one(&mut self, raw: RawField, owner: &str, known: Replacements<'_>, site: Site) -> Field {
         let deprecated = deprecation(raw.deprecated, &raw.name.0, known, site, self.findings);
         let mut presence = self.presence(raw.optional, raw.default.map(|d| d.0), site);
-        let found = self.field_type(&raw.r#type, site);
+        let found = self.field_type(&raw.r#type, Place::Field, site);
         let is_known = found.is_some();
         let (mut ty, null) = found.unwrap_or((Type::Unknown, false));
         if !is_known {
@@ -111,7 +111,8 @@ impl Fields<'_, '_> {
         };
         if constant.is_none() {
             let name = format!("{owner}{}", names::upper_camel(&raw.name.0));
-            name_literals(&mut ty, &name, &raw.name.0, owner, site, self.enums);
+            let doc = format!("The values of `{}` of `{owner}`.", raw.name.0);
+            name_literals(&mut ty, (&name, &doc), site, self.enums);
         }
         Field {
             rust: raw.rust.map_or_else(|| names::rust_field(&raw.name.0), |t| raw_identifier(t.0)),
@@ -148,25 +149,50 @@ impl Fields<'_, '_> {
     }
 
     /// The type of a field, and whether `| null` stands behind it.
-    fn field_type(&mut self, Text(text): &Text, site: Site) -> Option<(Type, bool)> {
+    fn field_type(&mut self, text: &Text, place: Place, site: Site) -> Option<(Type, bool)> {
+        let at = site.field("type");
+        let Whole { what, nullable, .. } = self.taken_apart(text, place, &at)?;
+        match self.known(what, &at)? {
+            Given::Value(ty) => Some((ty, nullable)),
+            // Refused in this place, and reported.
+            Given::Unit | Given::This => None,
+        }
+    }
+
+    /// A type and what stands around it; `None` when it cannot be read, or not stand there, which has been reported.
+    pub(super) fn taken_apart(&mut self, Text(text): &Text, place: Place, at: &Spot) -> Option<Whole> {
         let expr = match types::parse(text) {
             Ok(expr) => expr,
             Err(reason) => {
                 let message = format!("the type `{text}` cannot be read: {reason}");
                 let is_word = reason.ends_with("is not a type") || reason.ends_with("was not expected");
                 let near = crate::nearest(text, types::WORDS).filter(|_| is_word);
-                self.findings.push(Finding::new(codes::UNKNOWN_TYPE, site.field("type"), message).did_you_mean(near));
+                self.findings.push(Finding::new(codes::UNKNOWN_TYPE, at.clone(), message).did_you_mean(near));
                 return None;
             }
         };
-        let (expr, nullable) = without_null(expr);
-        let ty = self.scope.resolve(expr, self.enums, &site.field("type"), self.findings).ok()?;
-        Some((ty, nullable))
+        match Whole::of(expr, place) {
+            Ok(whole) => Some(whole),
+            Err(Misplaced { reason, help }) => {
+                let message = format!("the type `{text}` cannot stand here: {reason}");
+                self.findings.push(Finding::new(codes::MISPLACED_TYPE, at.clone(), message).help(help));
+                None
+            }
+        }
+    }
+
+    /// What a type means; `None` when that is not known, which has been reported.
+    pub(super) fn known(&mut self, what: What, at: &Spot) -> Option<Given> {
+        Some(match what {
+            What::Unit => Given::Unit,
+            What::This => Given::This,
+            What::Value(expr) => Given::Value(self.scope.resolve(expr, self.enums, at, self.findings).ok()?),
+        })
     }
 
     /// The type of a union's variant.
     pub(super) fn variant_type(&mut self, text: &Text, site: Site) -> Option<Type> {
-        let (ty, nullable) = self.field_type(text, site)?;
+        let (ty, nullable) = self.field_type(text, Place::Variant, site)?;
         if nullable {
             let finding = Finding::new(codes::BAD_ALTERNATIVE, site.field("type"), "a variant is not null");
             self.findings.push(finding.help("leave the variant's type out, or make a field nullable"));
@@ -176,37 +202,22 @@ impl Fields<'_, '_> {
 }
 
 /// `type` -> `r#type`, and `r#name` -> `name`.
-fn raw_identifier(given: String) -> String {
+pub(super) fn raw_identifier(given: String) -> String {
     if names::is_rust_field(&given) { names::rust_field(given.trim_start_matches("r#")) } else { given }
 }
 
-fn without_null(expr: Expr) -> (Expr, bool) {
-    let Expr::Any(mut all) = expr else { return (expr, false) };
-    let before = all.len();
-    all.retain(|one| *one != Expr::Null);
-    let nullable = all.len() < before;
-    match (all.len(), all.pop()) {
-        (1, Some(only)) => (only, nullable),
-        (_, Some(last)) => {
-            all.push(last);
-            (Expr::Any(all), nullable)
-        }
-        (_, None) => (Expr::Null, false),
-    }
-}
-
-/// Rust needs a type for literals: an enum that nobody else names.
-pub(super) fn name_literals(ty: &mut Type, name: &str, field: &str, owner: &str, site: Site, enums: &mut Vec<Enum>) {
+/// Rust needs a type for literals: an enum of this name and doc, which nobody else names.
+pub(super) fn name_literals(ty: &mut Type, made: (&str, &str), site: Site, enums: &mut Vec<Enum>) {
     match ty {
-        Type::List(item) | Type::Map(_, item) => name_literals(item, name, field, owner, site, enums),
+        Type::List(item) | Type::Map(_, item) => name_literals(item, made, site, enums),
         Type::Literals { name: own, values } => {
+            let (name, doc) = made;
             name.clone_into(own);
             let values = values.iter().map(|value| super::turns::plain_value(value, site)).collect();
-            let doc = format!("The values of `{field}` of `{owner}`.");
             enums.push(Enum {
                 inline: true,
                 export: false,
-                ..super::turns::derived(name.to_owned(), &doc, values, None)
+                ..super::turns::derived(name.to_owned(), doc, values, None)
             });
         }
         _ => {}

@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Enum,
     Record,
     Union,
+    Class,
+    Callback,
 }
 
 /// The names of a file, and what was asked for on the way.
@@ -59,25 +61,34 @@ impl<'a> Scope<'a> {
             Expr::List(item) => Type::List(Box::new(self.resolve(*item, own, at, findings)?)),
             Expr::Map(key, value) => {
                 if let Some(key) = &key {
-                    self.expect(key, Kind::Enum, "an enum", own, at, findings)?;
+                    self.expect(key, Kind::Enum, KEY, own, at, findings)?;
                 }
                 Type::Map(key, Box::new(self.resolve(*value, own, at, findings)?))
             }
             Expr::Partial(name) => {
-                self.expect(&name, Kind::Record, "a record", own, at, findings)?;
+                self.expect(&name, Kind::Record, PARTIAL, own, at, findings)?;
                 if !self.partials.contains(&name) {
                     self.partial(&name, own, at, findings);
                     self.partials.push(name.clone());
                 }
                 Type::Partial(name)
             }
+            Expr::Lazy(name) => {
+                self.expect(&name, Kind::Record, LAZY, own, at, findings)?;
+                Type::Lazy(name)
+            }
             Expr::Name(name) => match self.find(&name, own, at, findings) {
                 Some(Kind::Enum) => Type::Enum(name),
                 Some(Kind::Record) => Type::Record(name),
                 Some(Kind::Union) => Type::Union(name),
+                Some(Kind::Class) => Type::Class(name),
+                Some(Kind::Callback) => Type::Callback(name),
                 None => return self.unknown(&name, at, findings),
             },
             Expr::Any(all) => return literals(all, at, findings),
+            // Taken apart before.
+            Expr::Maybe(inner) | Expr::Promise(inner) => return self.resolve(*inner, own, at, findings),
+            Expr::Unit | Expr::This => return Err(()),
             Expr::Null => {
                 let finding = Finding::new(codes::BAD_ALTERNATIVE, at.clone(), "`null` alone is no type");
                 findings.push(finding.help("name a type; a field with the type `T | null` may be null"));
@@ -86,11 +97,12 @@ impl<'a> Scope<'a> {
         })
     }
 
+    /// `what` it has to be, and the way out when it is something else.
     fn expect(
         &mut self,
         name: &str,
         kind: Kind,
-        what: &str,
+        (what, help): (&str, &str),
         own: &[Enum],
         at: &Spot,
         findings: &mut Vec<Finding>,
@@ -99,10 +111,7 @@ impl<'a> Scope<'a> {
             Some(found) if found == kind => Ok(()),
             Some(_) => {
                 let finding = Finding::new(codes::UNKNOWN_TYPE, at.clone(), format!("`{name}` is not {what}"));
-                findings.push(finding.help(match kind {
-                    Kind::Enum => "the keys of a map are `string` or an enum",
-                    _ => "only records have a partial form",
-                }));
+                findings.push(finding.help(help));
                 Err(())
             }
             None => self.unknown(name, at, findings),
@@ -145,6 +154,11 @@ impl<'a> Scope<'a> {
         nearest(name, known).or_else(word).map(str::to_owned)
     }
 }
+
+/// What a type asks for by its name, and the way out.
+const KEY: (&str, &str) = ("an enum", "the keys of a map are `string` or an enum");
+const PARTIAL: (&str, &str) = ("a record", "only records have a partial form");
+const LAZY: (&str, &str) = ("a record", "only records are converted field by field: name the type alone");
 
 /// Strings that stand beside each other; anything else needs a tag.
 fn literals(all: Vec<Expr>, at: &Spot, findings: &mut Vec<Finding>) -> Result<Type, ()> {

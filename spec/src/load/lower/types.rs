@@ -1,4 +1,4 @@
-//! From the raw records, unions and errors of a file to the model.
+//! From the raw records, unions, errors and calls of a file to the model.
 
 use std::collections::HashMap;
 
@@ -6,6 +6,7 @@ use super::super::diagnostic::Finding;
 use super::super::model::{ERROR_CODE, Enum, ErrorKind, Key, Presence, Record, Type, Union};
 use super::super::names;
 use super::super::raw::{RawError, RawRecord, RawUnion};
+use super::calls::{self, Calls};
 use super::records::{Fields, name_literals};
 use super::scope::{Kind, Scope};
 use super::{Import, errors, graph, records, unions};
@@ -15,6 +16,7 @@ pub(super) struct Raw {
     pub(super) records: Vec<RawRecord>,
     pub(super) unions: Vec<RawUnion>,
     pub(super) errors: Vec<RawError>,
+    pub(super) calls: calls::Raw,
 }
 
 /// What they become.
@@ -22,6 +24,7 @@ pub(super) struct Types {
     pub(super) records: Vec<Record>,
     pub(super) unions: Vec<Union>,
     pub(super) errors: Vec<ErrorKind>,
+    pub(super) calls: Calls,
 }
 
 /// Lowers the lists. Enums that they make or take from imports are added to `enums`.
@@ -44,6 +47,7 @@ pub(super) fn lower(
     own.extend(records::lower(raw.records, file, &mut fields));
     records::inherit(&mut own, &mut fields);
     let own_unions = unions::lower(raw.unions, file, &own, &mut fields);
+    let calls = calls::lower(raw.calls, file, &mut fields);
 
     let mut all_records = std::mem::take(&mut scope.records);
     all_records.extend(own);
@@ -51,14 +55,16 @@ pub(super) fn lower(
     all_unions.extend(own_unions);
     enums.append(&mut scope.enums);
     partials(&scope.partials, &mut all_records, enums);
-    graph::live(&mut all_records);
+    graph::live(&mut all_records, &all_unions);
     graph::boxes(&mut all_records, &all_unions);
-    Types { records: all_records, unions: all_unions, errors }
+    Types { records: all_records, unions: all_unions, errors, calls }
 }
 
 /// What the names of this file are. Where two things have one name, a check says so.
 fn names(raw: &Raw, of_keys: &[Record], enums: &[Enum]) -> HashMap<String, Kind> {
     let mut names = HashMap::new();
+    names.extend(raw.calls.callbacks.iter().map(|c| (c.name.0.clone(), Kind::Callback)));
+    names.extend(raw.calls.classes.iter().map(|c| (c.name.0.clone(), Kind::Class)));
     names.extend(raw.unions.iter().map(|u| (u.name.0.clone(), Kind::Union)));
     names.extend(raw.records.iter().map(|r| (r.name.0.clone(), Kind::Record)));
     names.extend(of_keys.iter().map(|r| (r.name.clone(), Kind::Record)));
@@ -82,7 +88,8 @@ fn partials(wanted: &[String], records: &mut Vec<Record>, enums: &mut Vec<Enum>)
             field.inherited = false;
             if field.constant.take().is_some() {
                 let literals = format!("{name}{}", names::upper_camel(&field.name));
-                name_literals(&mut field.ty, &literals, &field.name, &name, field.site, enums);
+                let doc = format!("The values of `{}` of `{name}`.", field.name);
+                name_literals(&mut field.ty, (&literals, &doc), field.site, enums);
             }
         }
         partial.extends = None;

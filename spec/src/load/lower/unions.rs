@@ -1,5 +1,7 @@
 //! `unions:`.
 
+mod tagging;
+
 use super::super::codes;
 use super::super::diagnostic::{Finding, List, Site};
 use super::super::model::{Enum, Record, Tagging, Type, Union, Variant};
@@ -8,6 +10,7 @@ use super::super::raw::{RawDeprecated, RawUnion, RawVariant, Text};
 use super::records::Fields;
 use super::scope::Kind;
 use super::{Replacements, deprecation, entry, text_or_empty};
+use tagging::tagging;
 
 /// `records` are those of the file, with their inherited fields.
 pub(super) fn lower(raw: Vec<RawUnion>, file: u16, records: &[Record], fields: &mut Fields<'_, '_>) -> Vec<Union> {
@@ -22,10 +25,16 @@ pub(super) fn lower(raw: Vec<RawUnion>, file: u16, records: &[Record], fields: &
     unions
 }
 
-fn one(raw: RawUnion, known: Replacements<'_>, records: &[Record], site: Site, fields: &mut Fields<'_, '_>) -> Union {
+fn one(
+    mut raw: RawUnion,
+    known: Replacements<'_>,
+    records: &[Record],
+    site: Site,
+    fields: &mut Fields<'_, '_>,
+) -> Union {
+    let tagging = tagging(&mut raw, site, fields.findings);
     let name = raw.name.0;
     let deprecated = deprecation(raw.deprecated, &name, known, site, fields.findings);
-    let tagging = tagging(raw.tag, raw.content, &name, site, fields.findings);
     let given = raw.variants.len();
     if given == 0 && !fields.incomplete {
         let message = format!("union \"{name}\" has no variants");
@@ -60,26 +69,6 @@ fn one(raw: RawUnion, known: Replacements<'_>, records: &[Record], site: Site, f
     }
 }
 
-fn tagging(tag: Option<Text>, content: Option<Text>, name: &str, site: Site, findings: &mut Vec<Finding>) -> Tagging {
-    match (tag, content) {
-        (Some(Text(tag)), None) => Tagging::Internal { tag },
-        (Some(Text(tag)), Some(Text(content))) => {
-            if tag == content {
-                let message = format!("tag and content of \"{name}\" are the same field");
-                findings.push(Finding::new(codes::BAD_VARIANT, site.field("content"), message).help("rename one"));
-            }
-            Tagging::Adjacent { tag, content }
-        }
-        (None, None) => Tagging::External,
-        (None, Some(_)) => {
-            let message = format!("union \"{name}\" has `content` without `tag`");
-            let finding = Finding::new(codes::BAD_VARIANT, site.field("content"), message);
-            findings.push(finding.help("name the field that holds the tag"));
-            Tagging::External
-        }
-    }
-}
-
 /// `None` when it cannot be used; the reason has been reported. Its deprecation is added when all tags are known.
 fn variant(
     raw: RawVariant,
@@ -99,7 +88,8 @@ fn variant(
         value
     } else {
         let finding = Finding::new(codes::BAD_VARIANT, site.whole(), "the variant has no `value`");
-        fields.findings.push(finding.help("give the tag that it has"));
+        let untagged = *tagging == Tagging::Untagged;
+        fields.findings.push(finding.help(if untagged { "name it" } else { "give the tag that it has" }));
         return None;
     };
     if ty.as_ref().is_some_and(|ty| matches!(ty.leaf(), Type::Literals { .. })) {

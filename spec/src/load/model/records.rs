@@ -43,10 +43,19 @@ pub enum Type {
     List(Box<Type>),
     /// A map with string keys, or with the values of an [`Enum`](super::Enum) as keys.
     Map(Option<String>, Box<Type>),
-    /// A function of a script. TypeScript knows it by [`Field::ts`].
+    /// A function that Rust holds as it is. TypeScript knows it by [`Field::ts`].
     Function,
     /// An object that Rust holds as it is. TypeScript knows it by [`Field::ts`].
     Object,
+    /// Bytes; a `Uint8Array`.
+    Bytes,
+    /// A handle of this [`Class`](super::Class).
+    Class(String),
+    /// A function of this [`Callback`](super::Callback) type.
+    Callback(String),
+    /// The [`Record`] of this name behind an `Arc`, converted field by field when a script touches it; of parameters and
+    /// results only.
+    Lazy(String),
 }
 
 impl Type {
@@ -63,9 +72,11 @@ impl Type {
         }
     }
 
-    /// Whether it holds functions or objects by itself. A [`Record`] may be live without that.
+    /// Whether it holds what only a running engine has by itself. A [`Record`] or a [`Union`](super::Union) may be live
+    /// without that.
     pub fn is_live(&self) -> bool {
-        matches!(self.leaf(), Self::Function | Self::Object)
+        use Type::{Bytes, Callback, Class, Function, Lazy, Object};
+        matches!(self.leaf(), Function | Object | Bytes | Class(_) | Callback(_) | Lazy(_))
     }
 }
 
@@ -82,7 +93,7 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// Whether further keys are kept when they have a dot in their name: the maps of turns.
     pub custom: bool,
-    /// Whether a field holds, somewhere inside, what only a running engine has: functions and objects.
+    /// Whether a field holds, somewhere inside, what only a running engine has: functions, handles, bytes and other objects.
     pub live: bool,
     /// The record that this is the partial form of; TypeScript writes `Partial<..>` and has no name for it.
     pub partial_of: Option<String>,

@@ -45,16 +45,19 @@ pub enum Tagging {
     },
     /// `{ "value": ... }`.
     External,
+    /// No tag: variants are told apart by what they are in JavaScript, text, number, function, handle, and so on. Such a
+    /// union exists with an engine only. A variant without a type is null.
+    Untagged,
 }
 
 /// One type of a union.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// The tag.
+    /// The tag; without one, the name of the variant in the schema only.
     pub value: String,
     /// The Rust variant.
     pub rust: String,
-    /// What it holds; `None` when the tag says all (adjacent: no content; external: the bare string).
+    /// What it holds; `None` when the tag says all (adjacent: no content; external: the bare string; untagged: null).
     pub ty: Option<Type>,
     /// Markdown, possibly empty.
     pub doc: String,

@@ -219,8 +219,8 @@ fn on_damaged_files() {
         usize::try_from(state >> 33).expect("small") % limit
     };
     let mut compared = 0;
-    let good =
-        ["difficult_texts", "every_field", "records", "unions", "errors"].map(|f| format!("tests/good/{f}.yaml"));
+    let good = ["difficult_texts", "every_field", "records", "unions", "errors", "calls"]
+        .map(|f| format!("tests/good/{f}.yaml"));
     for file in std::iter::once("tests/fixtures/js_api_codegen.yaml").chain(good.iter().map(String::as_str)) {
         let original = fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file)).expect(file);
         let starts: Vec<usize> = original.char_indices().map(|(at, _)| at).collect();

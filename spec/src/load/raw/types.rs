@@ -74,7 +74,7 @@ pub(in crate::load) struct RawField {
     pub(in crate::load) deprecated: Option<RawDeprecated>,
 }
 
-/// A value of one of several types, told apart by a tag.
+/// A value of one of several types, told apart by a tag or by what it is.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Union")]
@@ -90,6 +90,9 @@ pub(in crate::load) struct RawUnion {
     /// The field that holds the value, beside `tag`.
     #[serde(default)]
     pub(in crate::load) content: Option<Text>,
+    /// No tag: variants are told apart by what they are, a string, a function, a handle, and so on.
+    #[serde(default)]
+    pub(in crate::load) untagged: bool,
     /// The types, in the order of every output.
     #[serde(default)]
     pub(in crate::load) variants: Vec<RawVariant>,
@@ -115,10 +118,10 @@ pub(in crate::load) struct RawUnion {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Variant")]
 pub(in crate::load) struct RawVariant {
-    /// The type. Without one the tag says all.
+    /// The type. Without one the tag says all; in a union without a tag it is null.
     #[serde(default)]
     pub(in crate::load) r#type: Option<Text>,
-    /// The tag. Where the union only has `tag`, it is the constant field of the record.
+    /// The tag. Where the union only has `tag`, it is the constant field of the record. Without a tag it is a name.
     #[serde(default)]
     pub(in crate::load) value: Option<Text>,
     /// The Rust variant. Default: the tag in `UpperCamel`.

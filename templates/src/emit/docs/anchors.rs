@@ -7,8 +7,10 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Anchors {
     taken: HashSet<String>,
     sections: HashMap<&'static str, String>,
+    /// Types. Their names are one space.
     entries: HashMap<String, String>,
-    globals: HashMap<String, String>,
+    /// What is there at run time, by section: a type may have the same name.
+    values: HashMap<(&'static str, String), String>,
 }
 
 impl Anchors {
@@ -28,16 +30,16 @@ impl Anchors {
         self.sections.insert(title, anchor);
     }
 
-    /// The next heading is that of an entry.
+    /// The next heading is that of a type.
     pub(super) fn entry(&mut self, name: &str) {
         let anchor = self.heading(name);
         self.entries.insert(name.to_owned(), anchor);
     }
 
-    /// The next heading is that of a global. A type may have the same name.
-    pub(super) fn global(&mut self, name: &str) {
+    /// The next heading is that of something in this section that is no type.
+    pub(super) fn value(&mut self, section: &'static str, name: &str) {
         let anchor = self.heading(name);
-        self.globals.insert(name.to_owned(), anchor);
+        self.values.insert((section, name.to_owned()), anchor);
     }
 
     /// An entry that the whole of a section is about.
@@ -50,8 +52,8 @@ impl Anchors {
         self.sections.get(title).map_or("", String::as_str)
     }
 
-    pub(super) fn of_global(&self, name: &str) -> &str {
-        self.globals.get(name).map_or("", String::as_str)
+    pub(super) fn of_value(&self, section: &'static str, name: &str) -> &str {
+        self.values.get(&(section, name.to_owned())).map_or("", String::as_str)
     }
 
     pub(super) fn of_entry(&self, name: &str) -> &str {

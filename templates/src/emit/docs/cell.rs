@@ -18,6 +18,12 @@ impl Cell {
         self.pending.push_str(text);
     }
 
+    /// Words between code.
+    pub(super) fn text(&mut self, text: &str) {
+        self.flush();
+        self.out.push_str(text);
+    }
+
     /// A name that leads to its entry.
     pub(super) fn link(&mut self, name: &str, anchor: &str) {
         self.flush();

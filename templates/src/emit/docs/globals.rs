@@ -7,7 +7,7 @@ use geppetto_spec::load::model::{Global, GlobalShape, Member};
 use super::super::globals::text;
 use super::cell::{head, name, remarks, row};
 use super::inline::code;
-use super::{Docs, entry, history, paragraph};
+use super::{Docs, calls, entry, history, paragraph};
 
 impl Docs<'_> {
     pub(super) fn globals(&self, out: &mut String) {
@@ -29,8 +29,7 @@ fn declaration(out: &mut String, global: &Global) {
         GlobalShape::Class { constructor: Some(params), .. } => format!("new {name}{params}"),
         GlobalShape::Class { constructor: None, .. } => return paragraph(out, "Scripts cannot make one with `new`."),
     };
-    // One line that starts with a name: nothing in it ends the fence.
-    paragraph(out, &format!("```ts\n{text}\n```"));
+    calls::declaration(out, &text);
 }
 
 fn members(out: &mut String, members: &[Member]) {

@@ -42,6 +42,10 @@ impl Docs<'_> {
         lines.join("<br>")
     }
 
+    fn field_type(&self, f: &Field) -> String {
+        self.value_type(f.ts.as_ref(), &f.ty, f.nullable)
+    }
+
     fn about(&self, f: &Field, base: Option<&str>) -> String {
         let mut notes = Vec::new();
         if let Presence::Default(default) = &f.presence {

@@ -1,21 +1,24 @@
 //! Types as TypeScript has them, with links.
 
 use geppetto_spec::dts::write_string;
-use geppetto_spec::load::model::{Field, Type};
+use geppetto_spec::load::model::Type;
 
 use super::super::ts::or_null;
 use super::Docs;
 use super::cell::Cell;
 
 impl Docs<'_> {
-    /// The type of a field.
-    pub(super) fn field_type(&self, f: &Field) -> String {
+    /// The type of a field or of a parameter.
+    pub(super) fn value_type(&self, ts: Option<&String>, ty: &Type, nullable: bool) -> String {
         let mut cell = Cell::default();
-        if let Some(ts) = &f.ts {
-            cell.code(&if f.nullable { or_null(ts) } else { ts.clone() });
-        } else {
-            self.write_type(&mut cell, &f.ty);
-            cell.code(if f.nullable { " | null" } else { "" });
+        match ts {
+            Some(ts) if nullable => cell.code(&or_null(ts)),
+            // It may be the name of a type.
+            Some(ts) => self.named(&mut cell, ts),
+            None => {
+                self.write_type(&mut cell, ty);
+                cell.code(if nullable { " | null" } else { "" });
+            }
         }
         cell.finish()
     }
@@ -27,7 +30,7 @@ impl Docs<'_> {
         cell.finish()
     }
 
-    fn write_type(&self, cell: &mut Cell, ty: &Type) {
+    pub(super) fn write_type(&self, cell: &mut Cell, ty: &Type) {
         match ty {
             Type::String => cell.code("string"),
             Type::Bool => cell.code("boolean"),
@@ -36,8 +39,14 @@ impl Docs<'_> {
             Type::Unknown => cell.code("unknown"),
             Type::Function => cell.code("function"),
             Type::Object => cell.code("object"),
+            Type::Bytes => cell.code("Uint8Array"),
             Type::Literals { values, .. } => cell.code(&literals(values)),
-            Type::Enum(name) | Type::Record(name) | Type::Union(name) => self.named(cell, name),
+            Type::Enum(name)
+            | Type::Record(name)
+            | Type::Union(name)
+            | Type::Class(name)
+            | Type::Callback(name)
+            | Type::Lazy(name) => self.named(cell, name),
             Type::Partial(name) => {
                 cell.code("Partial<");
                 self.named(cell, name);

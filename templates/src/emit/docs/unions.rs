@@ -13,14 +13,20 @@ impl Docs<'_> {
     pub(super) fn union(&self, out: &mut String, union: &Union) {
         entry(out, &union.name, &union.doc, union.since.as_ref(), union.deprecated.as_ref());
         paragraph(out, &shape(union));
-        head(out, &["tag", "type", "doc"]);
+        let tagged = union.tagging != Tagging::Untagged;
+        head(out, if tagged { &["tag", "type", "doc"] } else { &["type", "doc"] });
         for v in &union.variants {
-            let ty = v.ty.as_ref().map_or_else(String::new, |ty| self.type_text(ty));
+            let none = || if tagged { String::new() } else { code("null") };
+            let ty = v.ty.as_ref().map_or_else(none, |ty| self.type_text(ty));
             let mut notes = Vec::new();
             notes.extend(v.ty.as_ref().and_then(range).map(str::to_owned));
             history(&mut notes, v.since.as_ref(), v.deprecated.as_ref());
-            let tag = name(string(&v.value), v.deprecated.is_some());
-            row(out, &[&tag, &ty, &remarks(&v.doc, &notes)]);
+            let about = remarks(&v.doc, &notes);
+            if tagged {
+                row(out, &[&name(string(&v.value), v.deprecated.is_some()), &ty, &about]);
+            } else {
+                row(out, &[&name(ty, v.deprecated.is_some()), &about]);
+            }
         }
     }
 }
@@ -33,6 +39,7 @@ fn shape(union: &Union) -> String {
         Tagging::External => {
             "An object with the tag as its only key; a tag without a type is a bare string.".to_owned()
         }
+        Tagging::Untagged => "A value of one of these types.".to_owned(),
     };
     if union.open {
         text.push_str(" Values with other tags are kept as they are.");

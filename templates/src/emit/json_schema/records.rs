@@ -1,16 +1,16 @@
 //! Records, and what the `data` of errors holds.
 
 use geppetto_spec::dts::write_string;
-use geppetto_spec::load::model::{ErrorKind, Field, Presence, Record};
+use geppetto_spec::load::model::{Api, ErrorKind, Field, Presence, Record};
 
 use super::types::keywords;
-use super::{INDENT, deprecated, description};
+use super::{INDENT, deprecated, description, is_described};
 use crate::json::{Object, compact, list};
 
-pub(super) fn write(out: &mut String, record: &Record) {
+pub(super) fn write(out: &mut String, api: &Api, record: &Record) {
     let mut object = Object::lines(out, INDENT);
-    description(&mut object, &about(record));
-    let fields: Vec<&Field> = record.fields.iter().filter(|f| !f.ty.is_live()).collect();
+    let (fields, others): (Vec<&Field>, Vec<&Field>) = record.fields.iter().partition(|f| is_described(api, &f.ty));
+    description(&mut object, &about(record, &others));
     members(&mut object, &fields, INDENT);
     if record.custom {
         object.raw("patternProperties", r#"{ "\\.": {} }"#);
@@ -73,9 +73,9 @@ fn field(out: &mut String, f: &Field) {
 }
 
 /// The doc of the record, and the fields that no JSON can hold.
-fn about(record: &Record) -> String {
-    let others: Vec<&str> = record.fields.iter().filter(|f| f.ty.is_live()).map(|f| f.name.as_str()).collect();
-    let left_out = match others.as_slice() {
+fn about(record: &Record, others: &[&Field]) -> String {
+    let names: Vec<&str> = others.iter().map(|f| f.name.as_str()).collect();
+    let left_out = match names.as_slice() {
         [] => return record.doc.clone(),
         [one] => format!("Not described here, because it is no data: {one}."),
         all => format!("Not described here, because they are no data: {}.", all.join(", ")),

@@ -15,8 +15,15 @@ pub(super) fn keywords(object: &mut Object<'_>, ty: &Type, null: bool) {
         Type::I32 => integer(object, null, ["-2147483648", "2147483647"]),
         Type::U53 => integer(object, null, ["0", "9007199254740991"]),
         Type::I53 => integer(object, null, ["-9007199254740991", "9007199254740991"]),
-        // Anything will do. Functions and objects have been left out by their record.
-        Type::Json | Type::Unknown | Type::Function | Type::Object => {}
+        // Anything will do. What only an engine has, has been left out by its record.
+        Type::Json
+        | Type::Unknown
+        | Type::Function
+        | Type::Object
+        | Type::Bytes
+        | Type::Class(_)
+        | Type::Callback(_)
+        | Type::Lazy(_) => {}
         Type::Literals { values, .. } => {
             let all = values.iter().map(Some).chain(null.then_some(None));
             list(object.key("enum"), all, |out, value| match value {

@@ -35,6 +35,8 @@ fn variant(object: &mut Object<'_>, tagging: &Tagging, v: &Variant) {
         (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }, None) => exact(object, &[(tag, Is::Tag(&v.value))]),
         (Tagging::External, Some(ty)) => exact(object, &[(&v.value, Is::Of(ty))]),
         (Tagging::External, None) => object.string("const", &v.value),
+        // Live, and left out.
+        (Tagging::Untagged, _) => {}
     }
     deprecated(object, v.deprecated.as_ref());
 }
@@ -88,6 +90,8 @@ fn unknown(object: &mut Object<'_>, union: &Union) {
             object.raw("minProperties", "1");
             object.raw("maxProperties", "1");
         }
+        // Live, and left out.
+        Tagging::Untagged => {}
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use geppetto_spec::__private::serde_json::Value as Json;
 use geppetto_spec::{EnumDescriptor, I53, JsEnum, Secret, U53, UnknownVariant, ValueDescriptor};
 
-use crate::__private::rquickjs::{Function, Object};
+use crate::__private::{KeptFunction, KeptObject};
 use crate::__private::{impl_js, live, record, tagged};
 
 /// As the derive makes it.
@@ -216,10 +216,10 @@ tagged! {
 
 live! {
     #[derive(Clone, Debug)]
-    pub(super) struct Tool<'js> {
+    pub(super) struct Tool {
         pub(super) name: String,
-        pub(super) handler: Function<'js>,
-        pub(super) signal: Option<Object<'js>>,
+        pub(super) handler: KeptFunction,
+        pub(super) signal: Option<KeptObject>,
         pub(super) leaf: Option<Leaf>,
     }
 
@@ -235,9 +235,9 @@ live! {
     }
 
     #[derive(Clone, Debug)]
-    pub(super) struct Tools<'js> {
-        pub(super) tools: Vec<Tool<'js>>,
-        pub(super) by_name: BTreeMap<String, Function<'js>>,
+    pub(super) struct Tools {
+        pub(super) tools: Vec<Tool>,
+        pub(super) by_name: BTreeMap<String, KeptFunction>,
     }
 
     crate::__private::live_record! {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use geppetto_spec::__private::serde_json::Value as Json;
 use geppetto_spec::{I53, U53};
-use rquickjs::{Ctx, Function, Object};
+use rquickjs::Ctx;
 
 use super::sample::{Choice, Leaf};
 use super::{Border, eval, refused};
+use crate::kept::{KeptFunction, KeptObject};
 use crate::testing::with_ctx;
 
 /// Scripts, and how messages describe what they give.
@@ -67,10 +68,10 @@ fn nothing_is_converted() {
         only::<Vec<String>>(&ctx, "an array", &["[]"]);
         only::<BTreeMap<String, String>>(&ctx, "an object", &plain);
         only::<Leaf>(&ctx, "Leaf object", &plain);
-        only::<Function<'_>>(&ctx, "a function", &["() => 1", "new Proxy(() => 1, {})"]);
+        only::<KeptFunction>(&ctx, "a function", &["() => 1", "new Proxy(() => 1, {})"]);
         let objects: Vec<&str> = VALUES.iter().map(|(script, _)| *script).skip(14).collect();
         let objects: Vec<&str> = objects.into_iter().filter(|script| !script.contains("() => 1")).collect();
-        only::<Object<'_>>(&ctx, "an object", &objects);
+        only::<KeptObject>(&ctx, "an object", &objects);
         let json = ["null", "true", "1", "-1", "1.5", "1e300", "'5'", "[]"];
         only::<Json>(&ctx, "a JSON value", &[&json[..], &plain].concat());
     });

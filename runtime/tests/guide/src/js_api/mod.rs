@@ -3,13 +3,17 @@
 //! What `spec/js_api_codegen.yaml` defines.
 
 #![allow(
+    clippy::derivable_impls,
     clippy::doc_markdown,
     clippy::large_enum_variant,
+    clippy::should_implement_trait,
     clippy::struct_excessive_bools,
     clippy::tabs_in_doc_comments,
+    clippy::too_many_arguments,
     clippy::type_complexity,
     clippy::unreadable_literal,
     clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
     dead_code,
     deprecated,
     missing_docs,
@@ -43,4 +47,4 @@ pub const SCHEMA: ::geppetto::__private::SchemaDescriptor<'static> =
         .types(include_str!("../../types/thumbs.d.ts"));
 
 // A generator and a runtime that do not fit say so here.
-const _: () = ::geppetto::__private::abi::<2>();
+const _: () = ::geppetto::__private::abi::<3>();

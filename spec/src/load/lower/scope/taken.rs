@@ -22,7 +22,7 @@ impl<'a> Scope<'a> {
         let imports = self.imports;
         let having = imports.iter().filter_map(|i| Some((i, i.lowered.filter(|l| names(l).any(|n| n == name))?)));
         let having: Vec<(&Import<'_>, &Lowered)> = having.collect();
-        let first = having.first()?;
+        let Some(first) = having.first() else { return self.stays(name, at, findings) };
         if let Some((second, _)) = having.iter().find(|(_, other)| !same(name, first.1, other)) {
             let message = format!("`{name}` is a type of the imports `{}` and `{}`", first.0.name, second.name);
             let finding = Finding::new(codes::DUPLICATE_NAME, at.clone(), message);
@@ -34,6 +34,14 @@ impl<'a> Scope<'a> {
         self.names.get(name).copied()
     }
 
+    /// A class or a callback of an import: known, and not to be had here.
+    fn stays(&self, name: &str, at: &Spot, findings: &mut Vec<Finding>) -> Option<Kind> {
+        let of = |i: &Import<'_>| Some((i.name.clone(), call(i.lowered?, name)?));
+        let (import, kind) = self.imports.iter().find_map(of)?;
+        findings.push(not_imported(&format!("`{name}` is a {} of the import `{import}`", kind_text(kind)), at));
+        Some(kind)
+    }
+
     /// Takes over what the entries of `imports:` ask for.
     pub(in crate::load::lower) fn take_listed(&mut self, own: &[Enum], findings: &mut Vec<Finding>) {
         for import in self.imports {
@@ -42,6 +50,9 @@ impl<'a> Scope<'a> {
                 let at = import.site.field_item("types", i);
                 if names(from).any(|known| known == name) {
                     self.take_all(name, import, from, own, &at, findings);
+                } else if let Some(kind) = call(from, name) {
+                    let message = format!("`{name}` is a {} of the import `{}`", kind_text(kind), import.name);
+                    findings.push(not_imported(&message, &at));
                 } else if !from.incomplete {
                     let message = format!("the import `{}` has no type `{name}`", import.name);
                     let near = nearest(name, names(from));
@@ -63,7 +74,14 @@ impl<'a> Scope<'a> {
     ) {
         let mut open = vec![name.to_owned()];
         while let Some(next) = open.pop() {
-            let Some(found) = kind(from, &next) else { continue };
+            let Some(found) = kind(from, &next) else {
+                if let Some(kind) = call(from, &next) {
+                    let what = kind_text(kind);
+                    let message = format!("`{name}` of the import `{}` needs its {what} `{next}`", import.name);
+                    findings.push(not_imported(&message, at));
+                }
+                continue;
+            };
             if !self.names.contains_key(&next) {
                 self.names.insert(next.clone(), found);
                 self.take(&next, found, from, import.rust.as_deref(), &mut open);
@@ -99,6 +117,8 @@ impl<'a> Scope<'a> {
                     self.unions.push(Union { reexport: place(&union.reexport), ..union.clone() });
                 }
             }
+            // Stay in their own file.
+            Kind::Class | Kind::Callback => {}
         }
     }
 
@@ -123,12 +143,30 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// The class or the callback of this name that a file defines.
+fn call(lowered: &Lowered, name: &str) -> Option<Kind> {
+    if lowered.classes.iter().any(|c| c.name == name) {
+        return Some(Kind::Class);
+    }
+    lowered.callbacks.iter().any(|c| c.name == name).then_some(Kind::Callback)
+}
+
+fn kind_text(kind: Kind) -> &'static str {
+    if kind == Kind::Class { "class" } else { "callback" }
+}
+
+fn not_imported(what: &str, at: &Spot) -> Finding {
+    let message = format!("{what}, and such a thing cannot be taken from there yet");
+    Finding::new(codes::NOT_IMPORTED, at.clone(), message).help("define it here, or move what uses it to that file")
+}
+
 /// All named types that a type mentions.
 fn mentioned(ty: &Type, out: &mut Vec<String>) {
     match ty {
         Type::Literals { name, .. } | Type::Enum(name) | Type::Record(name) | Type::Union(name) => {
             out.push(name.clone());
         }
+        Type::Class(name) | Type::Callback(name) => out.push(name.clone()),
         Type::Partial(name) => out.extend([name.clone(), Type::partial_name(name)]),
         Type::List(item) => mentioned(item, out),
         Type::Map(key, value) => {

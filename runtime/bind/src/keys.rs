@@ -1,67 +1,74 @@
 //! The properties of objects: their keys, which may be symbols, and what they are without a getter being called.
 
-use geppetto_bind::raw::owned;
-use geppetto_bind::text::{units, utf8};
+use crate::raw::{give, owned};
+use crate::text::{units, utf8};
 use rquickjs::atom::PredefinedAtom;
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
-use super::raw::into_raw;
-
 /// The key of a property, also a symbol.
-pub(super) struct Key<'js> {
+pub struct Key<'js> {
     ctx: Ctx<'js>,
     atom: qjs::JSAtom,
 }
 
 #[allow(unsafe_code, reason = "the keys of rquickjs hide their number, and end at NUL as text")]
 impl<'js> Key<'js> {
-    pub(super) fn new(ctx: &Ctx<'js>, name: &str) -> Result<Self> {
+    pub fn new(ctx: &Ctx<'js>, name: &str) -> Result<Self> {
         let length = name.len().try_into().map_err(|_| Error::Unknown)?;
         // SAFETY: the context is alive and the text is copied. The atom belongs to us.
         let atom = unsafe { qjs::JS_NewAtomLen(ctx.as_raw().as_ptr(), name.as_ptr().cast(), length) };
         if atom == qjs::JS_ATOM_NULL { Err(Error::Exception) } else { Ok(Self { ctx: ctx.clone(), atom }) }
     }
 
-    pub(super) fn index(ctx: &Ctx<'js>, index: u32) -> Self {
+    pub fn index(ctx: &Ctx<'js>, index: u32) -> Self {
         // SAFETY: the context is alive. The atom belongs to us.
         let atom = unsafe { qjs::JS_NewAtomUInt32(ctx.as_raw().as_ptr(), index) };
         Self { ctx: ctx.clone(), atom }
     }
 
-    pub(super) fn atom(&self) -> qjs::JSAtom {
+    pub fn atom(&self) -> qjs::JSAtom {
         self.atom
     }
 
     /// One of the engine's own keys.
-    pub(super) fn predefined(ctx: &Ctx<'js>, key: PredefinedAtom) -> Self {
+    pub fn predefined(ctx: &Ctx<'js>, key: PredefinedAtom) -> Self {
         // Their numbers are constants, and they live as long as the runtime.
         Self { ctx: ctx.clone(), atom: key as qjs::JSAtom }
     }
 
     /// A string or a symbol.
-    pub(super) fn value(&self) -> Result<Value<'js>> {
+    pub fn value(&self) -> Result<Value<'js>> {
         // SAFETY: context and atom are alive; the new value belongs to us.
         unsafe { owned(&self.ctx, qjs::JS_AtomToValue(self.ctx.as_raw().as_ptr(), self.atom)) }
     }
 
     /// Whether it is that text.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub fn is(&self, name: &str) -> bool {
         let value = self.value().ok();
         let text = value.as_ref().and_then(Value::as_string).filter(|text| units(text) == name.len());
         text.is_some_and(|text| utf8(text, |text| text == name).unwrap_or_default())
     }
 
     /// Reads the property as scripts do: getters and traps run.
-    pub(super) fn get(&self, object: &Object<'js>) -> Result<Value<'js>> {
+    pub fn get(&self, object: &Object<'js>) -> Result<Value<'js>> {
         let ctx = self.ctx.as_raw().as_ptr();
         // SAFETY: all is alive and only borrowed; the new value belongs to us.
         unsafe { owned(&self.ctx, qjs::JS_GetProperty(ctx, object.as_value().as_raw(), self.atom)) }
     }
 
     /// Defines an ordinary property on an object of ours. It is not set: a setter on a prototype would capture it.
-    pub(super) fn define(&self, object: &Object<'js>, value: &Value<'js>) -> Result<()> {
-        let flags = (qjs::JS_PROP_C_W_E | qjs::JS_PROP_THROW).cast_signed();
-        let (ctx, object, value) = (self.ctx.as_raw().as_ptr(), object.as_value().as_raw(), into_raw(value));
+    pub fn define(&self, object: &Object<'js>, value: Value<'js>) -> Result<()> {
+        self.define_as(object, value, qjs::JS_PROP_C_W_E)
+    }
+
+    /// The same for a property that is enumerable only.
+    pub(crate) fn define_frozen(&self, object: &Object<'js>, value: Value<'js>) -> Result<()> {
+        self.define_as(object, value, qjs::JS_PROP_ENUMERABLE)
+    }
+
+    fn define_as(&self, object: &Object<'js>, value: Value<'js>, flags: u32) -> Result<()> {
+        let flags = (flags | qjs::JS_PROP_THROW).cast_signed();
+        let (ctx, object, value) = (self.ctx.as_raw().as_ptr(), object.as_value().as_raw(), give(value));
         // SAFETY: all is alive; the engine takes the value that it is given.
         let done = unsafe { qjs::JS_DefinePropertyValue(ctx, object, self.atom, value, flags) };
         if done < 0 { Err(Error::Exception) } else { Ok(()) }
@@ -77,13 +84,56 @@ impl Drop for Key<'_> {
 }
 
 /// The own enumerable keys that are texts. Not for proxies: their traps would run.
-pub(super) fn keys<'js>(object: &Object<'js>) -> Result<Vec<Key<'js>>> {
+pub fn keys<'js>(object: &Object<'js>) -> Result<Vec<Key<'js>>> {
     Ok(first_keys(object, false, usize::MAX)?.0)
+}
+
+/// The own enumerable keys that are texts, as the engine lists them. Not for proxies, unless their traps may run.
+pub(crate) struct KeyList<'a, 'js> {
+    ctx: &'a Ctx<'js>,
+    first: *mut qjs::JSPropertyEnum,
+    count: u32,
+}
+
+#[allow(unsafe_code, reason = "the keys of rquickjs are counted one by one")]
+impl<'a, 'js> KeyList<'a, 'js> {
+    pub(crate) fn of(object: &'a Object<'js>) -> Result<Self> {
+        let mut list = Self { ctx: object.ctx(), first: std::ptr::null_mut(), count: 0 };
+        let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY).cast_signed();
+        let (ctx, object) = (list.ctx.as_raw().as_ptr(), object.as_value().as_raw());
+        // SAFETY: context and object are alive. What is listed is given back when this is dropped.
+        let done = unsafe { qjs::JS_GetOwnPropertyNames(ctx, &raw mut list.first, &raw mut list.count, object, flags) };
+        if done < 0 { Err(Error::Exception) } else { Ok(list) }
+    }
+
+    pub(crate) fn atoms(&self) -> impl Iterator<Item = qjs::JSAtom> {
+        let count = if self.first.is_null() { 0 } else { usize::try_from(self.count).unwrap_or_default() };
+        // SAFETY: the engine gave so many keys, and nobody changes them.
+        let keys = if count == 0 { &[] } else { unsafe { std::slice::from_raw_parts(self.first, count) } };
+        keys.iter().map(|key| key.atom)
+    }
+
+    /// One of these keys, for longer.
+    pub(crate) fn key(&self, atom: qjs::JSAtom) -> Key<'js> {
+        // SAFETY: context and atom are alive, and the new reference is the key's.
+        let atom = unsafe { qjs::JS_DupAtom(self.ctx.as_raw().as_ptr(), atom) };
+        Key { ctx: self.ctx.clone(), atom }
+    }
+}
+
+impl Drop for KeyList<'_, '_> {
+    #[allow(unsafe_code, reason = "gives the list back")]
+    fn drop(&mut self) {
+        if !self.first.is_null() {
+            // SAFETY: the list came from the engine, and is given back once.
+            unsafe { qjs::JS_FreePropertyEnum(self.ctx.as_raw().as_ptr(), self.first, self.count) };
+        }
+    }
 }
 
 /// Some of the own enumerable keys, and how many there are.
 #[allow(unsafe_code, reason = "see Key")]
-pub(super) fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) -> Result<(Vec<Key<'js>>, usize)> {
+pub fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) -> Result<(Vec<Key<'js>>, usize)> {
     let ctx = object.ctx();
     let (mut table, mut count) = (std::ptr::null_mut(), 0);
     let symbols = if symbols { qjs::JS_GPN_SYMBOL_MASK } else { 0 };
@@ -107,14 +157,14 @@ pub(super) fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) 
 }
 
 /// An own property.
-pub(super) enum Own<'js> {
+pub enum Own<'js> {
     Data { value: Value<'js>, enumerable: bool },
     Accessor { get: bool, set: bool, enumerable: bool },
 }
 
 /// An own property as it is: no getter is called. Of a proxy the trap would be, so it is not for proxies.
 #[allow(unsafe_code, reason = "rquickjs has no call for it")]
-pub(super) fn own<'js>(object: &Object<'js>, key: &Key<'js>) -> Result<Option<Own<'js>>> {
+pub fn own<'js>(object: &Object<'js>, key: &Key<'js>) -> Result<Option<Own<'js>>> {
     let ctx = object.ctx();
     let undefined = qjs::JS_UNDEFINED;
     let mut found = qjs::JSPropertyDescriptor { flags: 0, value: undefined, getter: undefined, setter: undefined };

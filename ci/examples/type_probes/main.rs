@@ -5,6 +5,8 @@
 //! what is wrong also when the loader does not compile.
 #![allow(clippy::print_stdout, reason = "a filter: what it prints is its product")]
 
+mod calls;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -108,6 +110,7 @@ impl Probes<'_> {
         if !errors.is_empty() {
             line(ERROR_DATA, ERROR_DATA, &format!("{{ {} }}", errors.join("; ")));
         }
+        self.calls(&mut line);
         out
     }
 
@@ -129,11 +132,12 @@ impl Probes<'_> {
     fn variant(&self, u: &Union, v: &Variant) -> String {
         let (value, ty) = (literal(&v.value), v.ty.as_ref().map(|ty| self.text(ty)));
         match (&u.tagging, ty) {
-            (Tagging::Internal { .. }, Some(ty)) => ty,
+            (Tagging::Internal { .. } | Tagging::Untagged, Some(ty)) => ty,
             (Tagging::Adjacent { tag, content }, Some(ty)) => format!("{{ {tag}: {value}; {content}: {ty} }}"),
             (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }, None) => format!("{{ {tag}: {value} }}"),
             (Tagging::External, Some(ty)) => format!("{{ {value}: {ty} }}"),
             (Tagging::External, None) => value,
+            (Tagging::Untagged, None) => "null".to_owned(),
         }
     }
 
@@ -148,7 +152,10 @@ impl Probes<'_> {
             Type::Function | Type::Object => "never".to_owned(),
             Type::Literals { values, .. } => union(values.iter().map(String::as_str)),
             Type::Enum(name) => self.enum_name(name),
-            Type::Record(name) | Type::Union(name) => name.clone(),
+            Type::Bytes => "Uint8Array".to_owned(),
+            Type::Record(name) | Type::Union(name) | Type::Class(name) | Type::Callback(name) | Type::Lazy(name) => {
+                name.clone()
+            }
             Type::Partial(name) => match self.api.records.iter().find(|r| r.name == *name) {
                 Some(record) => format!("{{ [K in keyof {0}]?: {0}[K] }}", record.name),
                 None => "never".to_owned(),
@@ -187,6 +194,7 @@ fn unknown_variant(tagging: &Tagging) -> String {
         Tagging::Internal { tag } => format!("{{ {tag}: string & {{}}; [field: string]: unknown }}"),
         Tagging::Adjacent { tag, content } => format!("{{ {tag}: string & {{}}; {content}?: unknown }}"),
         Tagging::External => "(string & {}) | { [tag: string]: unknown }".to_owned(),
+        Tagging::Untagged => "never".to_owned(),
     }
 }
 
@@ -249,6 +257,28 @@ declare module "geppetto" {
             "Is<Equal<U, V>>",
             r#"Is<Equal<M, { "v": V }>>"#,
             r#"Is<Equal<ErrorData, { BAD: { "n": number; } }>>"#,
+        ] {
+            assert!(text.contains(expected), "{expected}\n{text}");
+        }
+    }
+
+    #[test]
+    fn calls_are_probed_with_what_they_take_and_give() {
+        let yaml = "records:\n  - { name: R, fields: [{ name: a, type: bytes }] }\n\
+                    callbacks:\n  - { name: F, params: [{ name: r, type: R }], returns: \"R?\", async: allowed }\n\
+                    \x20 - { name: G, returns: \"R?\", async: both }\n\
+                    functions:\n  - { name: f, params: [{ name: c, type: \"C | null\", optional: true }], returns: \"promise<R?>\" }\n\
+                    namespaces:\n  - { name: n, functions: [{ name: g, params: [{ name: a, type: string }], ts: \"<T>(a: T): void\" }] }\n\
+                    classes:\n  - name: C\n    properties: [{ name: p, type: \"promise<R>\" }]\n    methods:\n\
+                    \x20     - { name: m, returns: this }\n      - { name: o, returns: this, ts: \"(): this\" }\n";
+        let text = made("calls", yaml, Expects::Enums);
+        for expected in [
+            "Is<Equal<F, (r: R) => R | void | Promise<R | void>>>",
+            "Is<Equal<G, { (): R | undefined; async(): Promise<R | undefined> }>>",
+            "type Probe__f = Is<Equal<typeof f, { (c?: C | null): Promise<R | undefined> }>>",
+            "Is<Equal<typeof n.g, { <T>(a: T): void }>>",
+            "Is<Equal<keyof typeof n, \"g\">>",
+            r#", { readonly "p": Promise<R>; "m": { (): C }; "o": { (): C } }>>"#,
         ] {
             assert!(text.contains(expected), "{expected}\n{text}");
         }

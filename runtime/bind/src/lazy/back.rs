@@ -1,0 +1,80 @@
+//! What a script gives back: the very same record when nothing of it differs.
+
+use rquickjs::{Object, Value, qjs};
+
+use super::object::Lazy;
+use super::{LazyRecord, Shared};
+use crate::fault::Fault;
+use crate::keys::{Key, KeyList};
+use crate::kind::is_ordinary_prototype;
+use crate::raw::{address, as_object};
+
+/// `None`: it is no object of ours, or one that has to be read as any other.
+pub(super) fn read<T: LazyRecord>(value: &Value<'_>) -> Result<Option<Shared<T>>, Fault> {
+    let Some(lazy) = Lazy::of(value) else { return Ok(None) };
+    let lazy = lazy.borrow();
+    let (Some(record), Some(object)) = (lazy.record::<T>(), as_object(value)) else { return Ok(None) };
+    // Inherited fields count, as do keys that we do not know.
+    if !is_ordinary_prototype(object) {
+        return Ok(None);
+    }
+    let mut left = KeyList::of(object)?.atoms().count();
+    let mut copy = None;
+    for (key, (_, expected)) in lazy.accessors.constants.iter().zip(T::CONSTANTS) {
+        match own(object, key)? {
+            Some(Own::Value(value)) if is_text(&value, expected) => left = left.wrapping_sub(1),
+            _ => return Ok(None),
+        }
+    }
+    for (field, one) in T::FIELDS.iter().zip(&lazy.accessors.fields) {
+        let is_present = (field.is_present)(&record);
+        match own(object, &one.key)? {
+            None if is_present => return Ok(None),
+            None => continue,
+            Some(Own::Getter(own)) if own == address(&one.getter) => {}
+            Some(Own::Getter(_)) => return Ok(None),
+            Some(Own::Value(value)) => (field.merge)(&record, &mut copy, &value).map_err(|fault| fault.at(one.name))?,
+        }
+        left = left.wrapping_sub(1);
+    }
+    // Something more than fields, or a field that is hidden.
+    if left != 0 {
+        return Ok(None);
+    }
+    Ok(Some(copy.map_or_else(|| Shared::from(record), Shared::new)))
+}
+
+fn is_text(value: &Value<'_>, expected: &str) -> bool {
+    value.as_string().is_some_and(|text| text.to_string().is_ok_and(|text| text == expected))
+}
+
+enum Own<'js> {
+    /// Of an accessor, the address of its getter.
+    Getter(usize),
+    Value(Value<'js>),
+}
+
+/// An own property as it is.
+#[allow(unsafe_code, reason = "rquickjs has no call for it")]
+fn own<'js>(object: &Object<'js>, key: &Key<'js>) -> rquickjs::Result<Option<Own<'js>>> {
+    let ctx = object.ctx();
+    let undefined = qjs::JS_UNDEFINED;
+    let mut found = qjs::JSPropertyDescriptor { flags: 0, value: undefined, getter: undefined, setter: undefined };
+    // SAFETY: all is alive, and what is found belongs to us: the wrapper gives the value back, and the two functions are
+    // given back here, which the object has too.
+    unsafe {
+        let (raw_ctx, raw) = (ctx.as_raw().as_ptr(), object.as_value().as_raw());
+        match qjs::JS_GetOwnProperty(raw_ctx, &raw mut found, raw, key.atom()) {
+            0 => return Ok(None),
+            1.. => {}
+            _ => return Err(rquickjs::Error::Exception),
+        }
+        if found.flags.cast_unsigned() & qjs::JS_PROP_TMASK != qjs::JS_PROP_GETSET {
+            return Ok(Some(Own::Value(Value::from_raw(ctx.clone(), found.value))));
+        }
+        let getter = if qjs::JS_IsObject(found.getter) { qjs::JS_VALUE_GET_PTR(found.getter).addr() } else { 0 };
+        qjs::JS_FreeValue(raw_ctx, found.getter);
+        qjs::JS_FreeValue(raw_ctx, found.setter);
+        Ok(Some(Own::Getter(getter)))
+    }
+}

@@ -1,0 +1,150 @@
+//! Promises of Rust: futures that the thread of the VM polls.
+
+mod settle;
+mod task;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Waker};
+
+use rquickjs::{Ctx, Promise};
+
+pub(crate) use settle::on_settled;
+use task::{Polled, Task};
+
+use crate::border::Border;
+use crate::failure::Failure;
+use crate::function::{Answer, Call};
+use crate::vm::Vm;
+use crate::vm::remote::TaskWaker;
+
+/// What methods of a host give that take their time: any thread may poll it.
+pub type Fut<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
+
+/// The open promises of a VM, by number.
+#[derive(Default)]
+pub(crate) struct Tasks<'js> {
+    open: RefCell<BTreeMap<u64, Open<'js>>>,
+    next: Cell<u64>,
+}
+
+/// An open promise.
+enum Open<'js> {
+    Waits(Task<'js>),
+    /// Its future is asked just now, further down on the stack. Whether it was woken meanwhile: what it asks may wait in
+    /// place, and promises go on there.
+    IsPolled {
+        is_woken: bool,
+    },
+}
+
+impl Tasks<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.open.borrow().len()
+    }
+
+    pub(crate) fn clear(&self) {
+        // One by one: two that panic while they are dropped would end the process.
+        self.open.take().into_values().for_each(crate::vm::frame::free);
+    }
+}
+
+/// Answers a call with a promise. It is polled once at once, and then each time that it is woken.
+pub(crate) fn start<'js, T>(
+    call: &Call<'_, 'js>,
+    future: impl Future<Output = Result<T, Failure>> + 'static,
+) -> Answer<'js>
+where
+    T: for<'x> Border<'x> + 'static,
+{
+    begin(call, task::work(future))
+}
+
+fn begin<'js>(call: &Call<'_, 'js>, work: Box<dyn task::Work>) -> Answer<'js> {
+    let (ctx, vm) = (call.ctx(), call.vm());
+    let (promise, resolve, reject) = Promise::new(ctx)?;
+    let taken = vm.taken.borrow().get(call.mark()..).unwrap_or_default().to_vec();
+    let task = Task::new(work, resolve, reject, call.this(), taken, call.name());
+    let id = vm.tasks.next.replace(vm.tasks.next.get() + 1);
+    vm.tasks.open.borrow_mut().insert(id, Open::IsPolled { is_woken: false });
+    poll(ctx, vm, id, task)?;
+    Ok(promise.into_value())
+}
+
+fn waker(vm: &Vm<'_>, task: u64) -> Waker {
+    Waker::from(Arc::new(TaskWaker { remote: Arc::clone(&vm.remote), task }))
+}
+
+/// Lets the promises of Rust that were woken go on. Whether there were any. For programs with an rquickjs of their own,
+/// which call it from time to time; a runtime of geppetto does so by itself.
+pub fn run_promises(ctx: &Ctx<'_>) -> bool {
+    let woken = woken_promises(ctx);
+    // Those that are woken meanwhile have to wait for the next time.
+    (0..woken).for_each(|_| run_promise(ctx));
+    woken > 0
+}
+
+/// Lets the promise go on that was woken first.
+pub fn run_promise(ctx: &Ctx<'_>) {
+    let Some(vm) = Vm::known(ctx) else { return };
+    if let Some(id) = vm.remote.take_woken() {
+        run(ctx, &vm, id);
+    }
+}
+
+/// How many promises there are for [`run_promise`].
+pub fn woken_promises(ctx: &Ctx<'_>) -> usize {
+    Vm::known(ctx).map_or(0, |vm| vm.remote.woken())
+}
+
+fn run<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64) {
+    let mut open = vm.tasks.open.borrow_mut();
+    let Some(place) = open.get_mut(&id) else { return };
+    match std::mem::replace(place, Open::IsPolled { is_woken: true }) {
+        // It is asked again when that has ended.
+        Open::IsPolled { .. } => {}
+        Open::Waits(task) => {
+            *place = Open::IsPolled { is_woken: false };
+            drop(open);
+            // Without memory, or time, it settles nothing. The tick around it knows.
+            if poll(ctx, vm, id, task).is_err() {
+                ctx.catch();
+            }
+        }
+    }
+}
+
+/// Asks a future that was taken out of its place.
+fn poll<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64, mut task: Task<'js>) -> rquickjs::Result<()> {
+    let waker = waker(vm, id);
+    let polled = task.poll(ctx, vm, &mut Context::from_waker(&waker));
+    let mut open = vm.tasks.open.borrow_mut();
+    // There is no place any more when the runtime ended meanwhile.
+    let place = open.remove(&id);
+    if let (Ok(state @ (Polled::Pending | Polled::Over)), Some(Open::IsPolled { is_woken })) = (&polled, place) {
+        let is_woken = is_woken || *state == Polled::Over;
+        open.insert(id, Open::Waits(task));
+        drop(open);
+        if is_woken {
+            vm.remote.wake(id);
+        }
+        return Ok(());
+    }
+    drop(open);
+    // Outside of the borrow: it may hold anything.
+    crate::vm::frame::free(task);
+    polled.map(drop)
+}
+
+/// Refuses all that are open: the runtime ends.
+pub(crate) fn refuse_all<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>) {
+    let open = vm.tasks.open.take();
+    for place in open.into_values() {
+        if let Open::Waits(task) = place {
+            task.refuse(ctx);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! One promise of Rust: a future, and what it settles.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use rquickjs::{Ctx, Function, Result, Value};
+
+use crate::border::Border;
+use crate::failure::{CallError, Failure};
+use crate::function::adopt::adopt;
+use crate::throw::{HOST_PANIC, throw_error};
+use crate::vm::{Taken, Vm, frame};
+
+/// A future whose value is written when it is there.
+pub(super) trait Work {
+    fn poll<'js>(
+        &mut self,
+        ctx: &Ctx<'js>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::result::Result<Value<'js>, CallError>>;
+}
+
+struct Of<F>(Pin<Box<F>>);
+
+impl<T: for<'x> Border<'x>, F: Future<Output = std::result::Result<T, Failure>>> Work for Of<F> {
+    fn poll<'js>(
+        &mut self,
+        ctx: &Ctx<'js>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::result::Result<Value<'js>, CallError>> {
+        self.0.as_mut().poll(context).map(|ended| Ok(ended?.write(ctx)?))
+    }
+}
+
+/// The work of a future.
+pub(super) fn work<T: for<'x> Border<'x> + 'static>(
+    future: impl Future<Output = std::result::Result<T, Failure>> + 'static,
+) -> Box<dyn Work> {
+    Box::new(Of(Box::pin(future)))
+}
+
+/// An open promise.
+pub(super) struct Task<'js> {
+    work: Option<Box<dyn Work>>,
+    resolve: Function<'js>,
+    reject: Function<'js>,
+    /// Whose method it is: it lives until the promise is settled.
+    this: Value<'js>,
+    /// What the call took out of its arguments: it belongs to a handle that the promise gives.
+    taken: Vec<Taken<'js>>,
+    /// What errors call it.
+    name: String,
+    /// With what it is to be settled.
+    ended: Option<Ended<'js>>,
+}
+
+/// A value, or a reason.
+type Ended<'js> = std::result::Result<Value<'js>, Value<'js>>;
+
+#[derive(PartialEq, Eq)]
+pub(super) enum Polled {
+    Settled,
+    Pending,
+    /// It is to be asked again, to settle it: what follows from that would be discarded now.
+    Over,
+}
+
+impl<'js> Task<'js> {
+    pub(super) fn new(
+        work: Box<dyn Work>,
+        resolve: Function<'js>,
+        reject: Function<'js>,
+        this: Value<'js>,
+        taken: Vec<Taken<'js>>,
+        name: String,
+    ) -> Self {
+        Self { work: Some(work), resolve, reject, this, taken, name, ended: None }
+    }
+
+    /// Polls the future; when it is ready the promise is settled.
+    pub(super) fn poll(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>, context: &mut Context<'_>) -> Result<Polled> {
+        let Some(work) = &mut self.work else {
+            let ended = self.ended.take();
+            return ended.map_or(Ok(()), |ended| self.settle(ctx, vm, ended)).map(|()| Polled::Settled);
+        };
+        let polled = catch_unwind(AssertUnwindSafe(|| work.poll(ctx, context)));
+        let ended = match polled {
+            Ok(Poll::Pending) => return Ok(Polled::Pending),
+            Ok(Poll::Ready(ended)) => ended,
+            Err(payload) => {
+                crate::drop_payload(payload);
+                crate::guard::note_panic(self.name.clone());
+                let message = format!("{}: the host panicked", self.name);
+                Err(CallError::Engine(throw_error(ctx, HOST_PANIC, &message)))
+            }
+        };
+        let ended = ended.map_err(|error| error.into_value(ctx, &self.name));
+        frame::free(self.work.take());
+        if vm.host().is_over() {
+            self.ended = Some(ended);
+            return Ok(Polled::Over);
+        }
+        self.settle(ctx, vm, ended)?;
+        Ok(Polled::Settled)
+    }
+
+    fn settle(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>, ended: Ended<'js>) -> Result<()> {
+        match ended {
+            Ok(value) => {
+                adopt(ctx, vm, &self.this, Some(&value), &std::mem::take(&mut self.taken));
+                self.resolve.call((value,))
+            }
+            Err(reason) => self.reject.call((reason,)),
+        }
+    }
+
+    /// The runtime ends.
+    pub(super) fn refuse(mut self, ctx: &Ctx<'js>) {
+        frame::free(self.work.take());
+        let error = CallError::Failure(Failure::closed()).into_value(ctx, &self.name);
+        // Nobody is left to be told of it.
+        let _ = self.reject.call::<_, ()>((error,));
+    }
+}

@@ -1,0 +1,48 @@
+//! Programs with an rquickjs of their own: nobody owns the thread.
+
+use geppetto::Bindings as _;
+use geppetto::rquickjs::{Context, Ctx, Object, Runtime};
+
+use super::lab;
+
+fn with_lab(test: impl FnOnce(&Ctx<'_>)) {
+    let runtime = Runtime::new().expect("a runtime");
+    Context::full(&runtime).expect("a context").with(|ctx| {
+        let exports = Object::new(ctx.clone()).expect("an object");
+        lab::bindings().define(&exports).expect("defined");
+        ctx.globals().set("lab", exports).expect("set");
+        test(&ctx);
+    });
+}
+
+#[test]
+fn calls_and_waits_work_without_an_owner() {
+    with_lab(|ctx| {
+        for (script, expected) in [
+            ("String(lab.values.add(1, 2))", "3"),
+            ("String(lab.wait(3))", "3"),
+            ("String(lab.calls.applyAsync(async v => { await null; return v + 1 }, 2))", "3"),
+            ("String(lab.calls.applyAsync(async v => await lab.later(2) + v, 2))", "4"),
+            ("let t = lab.tasks.create({ name: 't' }); t.on(() => t); String(t.emit({ x: 1 }))", "1"),
+            (
+                "lab.calls.applyAsync(async () => { try { await lab.calls.promised(() => { throw 5 }, 1) } catch (e) { globalThis.e = e } }, 1); String(e)",
+                "5",
+            ),
+        ] {
+            let text: String = ctx.eval(script).unwrap_or_else(|_| panic!("{script}: {:?}", ctx.catch()));
+            assert_eq!(text, expected, "{script}");
+        }
+    });
+}
+
+#[test]
+fn promises_go_on_when_they_are_asked() {
+    with_lab(|ctx| {
+        ctx.eval::<(), _>("globalThis.seen = 0; lab.later(2).then(v => { seen = v })").expect("begun");
+        while ctx.eval::<i32, _>("seen").expect("a number") == 0 {
+            geppetto::run_promises(ctx);
+            while ctx.execute_pending_job() {}
+        }
+        assert_eq!(ctx.eval::<i32, _>("seen").expect("a number"), 2);
+    });
+}

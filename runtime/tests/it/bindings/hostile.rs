@@ -1,0 +1,7 @@
+//! Scripts and hosts that use bindings in ways that nobody thought of.
+
+mod ends;
+mod limits;
+mod reentry;
+mod scripts;
+mod waits;

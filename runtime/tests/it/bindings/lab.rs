@@ -1,0 +1,398 @@
+//! The host of the module `lab`: plain Rust, without the engine.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use geppetto::{Bytes, Failure, Fut, I53, Shared, U53};
+
+use super::made::{
+    Anything, ApiError, AsyncStep, Bindings, Calls, Counter, Deep, JobOptions, Listener, Mode, Module, NextFn, Point,
+    Sheet, SheetLike, SheetStep, Step, Task, Tasks, Values, ValuesLiteralValue, Wrap,
+};
+
+pub(super) type Result<T> = std::result::Result<T, Failure>;
+
+/// All of it.
+pub(crate) fn bindings() -> Bindings {
+    let tasks = Arc::new(Host::default());
+    Bindings { module: tasks.clone(), values: tasks.clone(), calls: tasks.clone(), tasks }
+}
+
+#[derive(Default)]
+pub(super) struct Host {
+    kept: Mutex<Option<Step>>,
+    tasks: Arc<AtomicU32>,
+}
+
+/// Ready after so many milliseconds, woken by another thread.
+pub(super) fn sleep(ms: u32) -> impl Future<Output = ()> + Send {
+    let (send, receive) = oneshot::async_channel();
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(ms.into()));
+        let _ = send.send(());
+    });
+    async move { receive.await.unwrap_or_default() }
+}
+
+impl Module for Host {
+    fn create_counter(&self, start: Option<U53>) -> Result<Arc<dyn Counter>> {
+        Ok(CounterOf::starting_at(start.map_or(0, u64::from)))
+    }
+
+    fn wait(&self, ms: u32) -> Fut<u32> {
+        Box::pin(async move {
+            sleep(ms).await;
+            Ok(ms)
+        })
+    }
+
+    fn later(&self, ms: u32) -> Fut<u32> {
+        self.wait(ms)
+    }
+}
+
+impl Values for Host {
+    fn add(&self, a: i32, b: i32) -> Result<i32> {
+        Ok(a.wrapping_add(b))
+    }
+
+    fn join(&self, a: String, b: String) -> Result<String> {
+        Ok(a + &b)
+    }
+
+    fn flag(&self, value: bool) -> Result<bool> {
+        Ok(value)
+    }
+
+    fn float(&self, value: f64) -> Result<f64> {
+        Ok(value)
+    }
+
+    fn big(&self, value: I53) -> Result<I53> {
+        Ok(value)
+    }
+
+    fn mode(&self, value: Mode) -> Result<Mode> {
+        Ok(value)
+    }
+
+    fn point(&self, value: Point) -> Result<Point> {
+        Ok(value)
+    }
+
+    fn deep(&self, value: Deep) -> Result<Deep> {
+        Ok(value)
+    }
+
+    fn list(&self, value: Vec<Vec<u32>>) -> Result<Vec<Vec<u32>>> {
+        Ok(value)
+    }
+
+    fn map(&self, value: std::collections::BTreeMap<String, u32>) -> Result<std::collections::BTreeMap<String, u32>> {
+        Ok(value)
+    }
+
+    fn json(&self, value: serde_json::Value) -> Result<serde_json::Value> {
+        Ok(value)
+    }
+
+    fn bytes(&self, value: Bytes) -> Result<Bytes> {
+        Ok(value)
+    }
+
+    fn maybe(&self, value: Option<String>) -> Result<Option<String>> {
+        Ok(value)
+    }
+
+    fn or_null(&self, value: Option<String>) -> Result<Option<String>> {
+        Ok(value)
+    }
+
+    fn literal(&self, value: ValuesLiteralValue) -> Result<bool> {
+        Ok(value == ValuesLiteralValue::On)
+    }
+
+    fn anything(&self, value: Anything) -> Result<Anything> {
+        Ok(value)
+    }
+
+    fn nothing(&self) -> Result<()> {
+        Ok(())
+    }
+
+    fn fail(&self, at: u32) -> Result<()> {
+        Err(ApiError::LabBroken { at })?
+    }
+
+    fn refuse(&self, value: serde_json::Value) -> Result<()> {
+        Err(Failure::argument("value.inside[2]", "something better", value.to_string()))
+    }
+
+    fn panics(&self) -> Result<()> {
+        panic!("the secret of the lab")
+    }
+
+    fn sheet(&self, value: Shared<Sheet>) -> Result<Shared<Sheet>> {
+        Ok(value)
+    }
+
+    fn sheet_like(&self, value: SheetLike) -> Result<bool> {
+        Ok(matches!(value, SheetLike::Same(_)))
+    }
+}
+
+impl Calls for Host {
+    fn apply(&self, step: Step, value: f64) -> Result<f64> {
+        let ended = step.call(value, None).now();
+        ended.unwrap_or_else(|_| panic!("a step is no promise"))
+    }
+
+    fn apply_async(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+        Box::pin(async move { step.call(value).await })
+    }
+
+    fn promised(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+        Box::pin(async move {
+            sleep(1).await;
+            step.call(value).await
+        })
+    }
+
+    fn doubled(&self) -> Result<Step> {
+        Ok(Step::new(|value, label| {
+            Box::pin(async move {
+                if label.as_deref() == Some("slow") {
+                    sleep(2).await;
+                }
+                Ok(value * 2.0)
+            })
+        }))
+    }
+
+    fn chain(&self, wraps: Vec<Wrap>, value: f64) -> Fut<f64> {
+        chain(wraps.into(), 0, value)
+    }
+
+    fn keep(&self, step: Step) -> Result<()> {
+        *self.kept.lock().expect("a lock") = Some(step.pin());
+        Ok(())
+    }
+
+    fn kept(&self, value: f64) -> Result<f64> {
+        let step = self.kept.lock().expect("a lock").clone();
+        match step.map(|step| step.call(value, Some("kept".to_owned())).now()) {
+            Some(Ok(ended)) => ended,
+            _ => Err(ApiError::LabClosed)?,
+        }
+    }
+
+    fn sheets(&self, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
+        Box::pin(async move {
+            let mut sheet = sheet;
+            for step in steps {
+                sheet = step.call(sheet.clone()).await?.unwrap_or(sheet);
+            }
+            Ok(sheet)
+        })
+    }
+}
+
+/// Each wraps those behind it; behind the last one the number is halved.
+fn chain(wraps: Arc<[Wrap]>, at: usize, value: f64) -> Fut<f64> {
+    Box::pin(async move {
+        let Some(wrap) = wraps.get(at).cloned() else { return Ok(value / 2.0) };
+        let inner = wraps;
+        let next = NextFn::new(move |other| chain(Arc::clone(&inner), at + 1, other.unwrap_or(value)));
+        Ok(wrap.call(value, next.clone()).await?.unwrap_or(-1.0))
+    })
+}
+
+impl Tasks for Host {
+    fn create(&self, options: JobOptions) -> Result<Arc<dyn Task>> {
+        Ok(TaskOf::new(options, Arc::clone(&self.tasks)))
+    }
+
+    fn open(&self, options: JobOptions) -> Fut<Arc<dyn Task>> {
+        let tasks = Arc::clone(&self.tasks);
+        Box::pin(async move {
+            sleep(1).await;
+            Ok(TaskOf::new(options, tasks) as Arc<dyn Task>)
+        })
+    }
+
+    fn count(&self) -> Result<u32> {
+        Ok(self.tasks.load(Ordering::Acquire))
+    }
+
+    fn name(&self, task: Arc<dyn Task>) -> Result<String> {
+        task.name()
+    }
+}
+
+struct CounterOf {
+    value: AtomicU64,
+    latest: Mutex<Option<u64>>,
+    closed: AtomicBool,
+    me: std::sync::Weak<Self>,
+}
+
+impl CounterOf {
+    fn starting_at(start: u64) -> Arc<dyn Counter> {
+        Arc::new_cyclic(|me| Self {
+            value: AtomicU64::new(start),
+            latest: Mutex::default(),
+            closed: AtomicBool::new(false),
+            me: me.clone(),
+        })
+    }
+
+    fn open(&self) -> Result<()> {
+        if self.closed.load(Ordering::Acquire) { Err(ApiError::LabClosed)? } else { Ok(()) }
+    }
+}
+
+fn exact(value: u64) -> U53 {
+    U53::try_from(value).unwrap_or(U53::MAX)
+}
+
+impl Counter for CounterOf {
+    fn value(&self) -> Result<U53> {
+        self.open()?;
+        Ok(exact(self.value.load(Ordering::Acquire)))
+    }
+
+    fn created(&self) -> Result<Point> {
+        let x = f64::from(u32::try_from(self.value.load(Ordering::Acquire)).unwrap_or(u32::MAX));
+        Ok(Point { x, y: 0.0, label: None })
+    }
+
+    fn add(&self, by: Option<U53>) -> Result<()> {
+        self.open()?;
+        let by = by.map_or(1, u64::from);
+        self.value.fetch_add(by, Ordering::AcqRel);
+        *self.latest.lock().expect("a lock") = Some(by);
+        Ok(())
+    }
+
+    fn same(&self) -> Result<Arc<dyn Counter>> {
+        Ok(self.me.upgrade().expect("it is alive"))
+    }
+
+    fn latest(&self) -> Result<Option<U53>> {
+        Ok(self.latest.lock().expect("a lock").map(exact))
+    }
+
+    fn rest(&self, ms: u32) -> Fut<()> {
+        Box::pin(async move {
+            sleep(ms).await;
+            Ok(())
+        })
+    }
+
+    fn close(&self) -> Result<()> {
+        self.closed.store(true, Ordering::Release);
+        Ok(())
+    }
+}
+
+struct TaskOf {
+    options: JobOptions,
+    listeners: Mutex<Vec<Listener>>,
+    counter: Mutex<Option<Arc<dyn Counter>>>,
+    /// How many there are, this one included.
+    all: Arc<AtomicU32>,
+}
+
+impl TaskOf {
+    fn new(options: JobOptions, all: Arc<AtomicU32>) -> Arc<Self> {
+        all.fetch_add(1, Ordering::AcqRel);
+        let counter = Mutex::new(options.counter.clone());
+        Arc::new(Self { options, listeners: Mutex::default(), counter, all })
+    }
+}
+
+impl Drop for TaskOf {
+    fn drop(&mut self) {
+        self.all.fetch_sub(1, Ordering::AcqRel);
+        // While it is freed no script runs: this is refused or done later, and never in the middle of it.
+        let point = Point { x: -1.0, y: 0.0, label: None };
+        drop(self.options.on_done.as_ref().map(|done| done.call(point)));
+    }
+}
+
+impl Task for TaskOf {
+    fn name(&self) -> Result<String> {
+        Ok(self.options.name.clone())
+    }
+
+    fn done(&self) -> Fut<f64> {
+        let done = self.options.on_done.clone();
+        Box::pin(async move {
+            sleep(1).await;
+            if let Some(done) = done {
+                done.call(Point { x: 1.0, y: 2.0, label: None }).await?;
+            }
+            Ok(1.5)
+        })
+    }
+
+    fn on(&self, listener: Listener) -> Result<()> {
+        self.listeners.lock().expect("a lock").push(listener);
+        Ok(())
+    }
+
+    fn off(&self) -> Result<()> {
+        self.listeners.lock().expect("a lock").clear();
+        Ok(())
+    }
+
+    fn emit(&self, point: Point) -> Result<u32> {
+        let listeners = self.listeners.lock().expect("a lock").clone();
+        let mut told = 0;
+        for listener in listeners {
+            match listener.call(point.clone()).now() {
+                Ok(ended) => ended?,
+                Err(_) => continue,
+            }
+            told += 1;
+        }
+        Ok(told)
+    }
+
+    fn run(&self, step: AsyncStep) -> Fut<Option<f64>> {
+        Box::pin(async move { step.call(7.0).await })
+    }
+
+    fn run_async(&self, step: AsyncStep, ms: Option<u32>) -> Fut<Option<f64>> {
+        Box::pin(async move {
+            if let Some(ms) = ms {
+                sleep(ms).await;
+            }
+            step.call(7.0).await
+        })
+    }
+
+    fn child(&self) -> Result<Arc<dyn Task>> {
+        let options = JobOptions {
+            name: format!("child of {}", self.options.name),
+            on_done: self.options.on_done.clone(),
+            counter: None,
+            raw: None,
+            data: None,
+        };
+        Ok(TaskOf::new(options, Arc::clone(&self.all)))
+    }
+
+    fn r#use(&self, counter: Arc<dyn Counter>) -> Result<()> {
+        *self.counter.lock().expect("a lock") = Some(counter);
+        Ok(())
+    }
+
+    fn total(&self) -> Result<U53> {
+        match &*self.counter.lock().expect("a lock") {
+            Some(counter) => counter.value(),
+            None => Ok(exact(0)),
+        }
+    }
+}

@@ -4,9 +4,10 @@ mod licence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ctx::Ctx;
-use crate::failure::{Outcome, none_of};
-use crate::metadata::Metadata;
+use super::downstream::{EXAMPLES, Example};
+use crate::ctx::{self, Ctx};
+use crate::failure::{Failure, Outcome, all_of, none_of};
+use crate::metadata::{Metadata, Package};
 
 /// Licences that ask for no more than their text: one of them must do for every package.
 const LICENCES: &[&str] = &[
@@ -42,8 +43,34 @@ const DUPLICATES: &[(&str, &str)] = &[
     ("syn", "jsonschema's older one, in tests only"),
 ];
 
+/// The same for examples with a lock file of their own.
+const DUPLICATES_OF_EXAMPLES: &[(&str, &str)] = &[("hashbrown", "hashlink's older one, for prepared statements")];
+
 pub(super) fn run(ctx: &Ctx) -> Outcome {
-    none_of(check(ctx.metadata()?, DUPLICATES))
+    let workspace = ctx.metadata()?;
+    let examples = EXAMPLES.iter().filter(|example| example.own_lock).map(|example| {
+        let metadata = read(ctx, example).map_err(|failure| failure.fix(example.refresh_lock()))?;
+        let findings = check(&metadata, DUPLICATES_OF_EXAMPLES).into_iter().chain(apart(workspace, &metadata));
+        none_of(findings.map(|finding| format!("{}: {finding}", example.folder)).collect())
+    });
+    all_of([none_of(check(workspace, DUPLICATES))].into_iter().chain(examples))
+}
+
+fn read(ctx: &Ctx, example: &Example) -> Result<Metadata, Failure> {
+    let manifest = format!("{}Cargo.toml", example.folder);
+    let mut command = ctx.cargo("metadata", ["--format-version", "1", "--manifest-path", &manifest]);
+    Ok(Metadata::parse(&ctx::output(command.env("CARGO_TERM_COLOR", "never"))?)?)
+}
+
+/// Packages that both have, in other versions: what is tested here would not be what runs there.
+fn apart(workspace: &Metadata, example: &Metadata) -> Vec<String> {
+    let other = |package: &&Package| {
+        let mut ours = workspace.named(&package.name).peekable();
+        ours.peek().is_some() && ours.all(|our| our.version != package.version)
+    };
+    let is_allowed = |package: &&Package| DUPLICATES_OF_EXAMPLES.iter().any(|(name, _)| *name == package.name);
+    let others = example.packages.values().filter(other).filter(|package| !is_allowed(package));
+    others.map(|package| format!("{} {} is not the version of the workspace", package.name, package.version)).collect()
 }
 
 fn check(metadata: &Metadata, duplicates: &[(&str, &str)]) -> Vec<String> {
@@ -103,6 +130,24 @@ mod tests {
     fn what_is_agreed_passes() {
         let packages = [("a", "1.0.0", Some("MIT/Apache-2.0"), CRATES_IO), ("b", "2.0.0", Some("Zlib"), CRATES_IO)];
         assert_eq!(found(&packages, &[]), [""; 0]);
+    }
+
+    #[test]
+    fn examples_have_the_versions_of_the_workspace() {
+        let of = |packages: &[(&str, &str)]| {
+            let packages: Vec<_> = packages
+                .iter()
+                .map(|(name, version)| {
+                    serde_json::json!({ "id": format!("{name}@{version}"), "name": name, "version": version,
+                        "license": "MIT", "source": CRATES_IO, "manifest_path": "/r/Cargo.toml" })
+                })
+                .collect();
+            let json = serde_json::json!({ "packages": packages, "workspace_root": "/r", "workspace_members": [], "resolve": { "nodes": [] } });
+            Metadata::parse(&json.to_string()).expect("well formed")
+        };
+        let workspace = of(&[("a", "1.0.0"), ("b", "1.0.0"), ("b", "2.0.0"), ("hashbrown", "2.0.0")]);
+        let example = of(&[("a", "1.0.1"), ("b", "2.0.0"), ("c", "1.0.0"), ("hashbrown", "1.0.0")]);
+        assert_eq!(apart(&workspace, &example), ["a 1.0.1 is not the version of the workspace"]);
     }
 
     #[test]

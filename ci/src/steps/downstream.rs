@@ -1,5 +1,7 @@
-//! The example of a repository of its own, followed as its README says: copied elsewhere, pointed at this checkout, from
-//! `init` to freshness checks that fail and pass.
+//! The examples that are packages of their own, followed as their READMEs say: copied elsewhere, pointed at this
+//! checkout, made anew, tested, run and type-checked.
+
+mod example;
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -7,25 +9,34 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::Command;
 
+pub(super) use example::{EXAMPLES, Example};
+
 use super::types::{COMPILERS, install_npm, tsc};
 use crate::ctx::{self, Ctx};
 use crate::failure::{Failure, Outcome, all_of, none_of};
 use crate::files;
 
-/// Where it lies.
-pub(super) const FOLDER: &str = "runtime/examples/downstream/";
 /// The folders with what is made.
 const MADE: [&str; 5] = ["docs", "schema", "spec", "src", "types"];
-/// How its manifest names the runtime, here.
-const PATH: &str = "path = \"../..\"";
+/// How manifests name packages of this repository.
+const PATH: &str = "path = \"..";
 
 pub(super) fn run(ctx: &Ctx) -> Outcome {
     ctx::run(&mut ctx.cargo("build", ["-q", "-p", "gen-js-api"]))?;
     install_npm(ctx)?;
-    let copy = Copy::make(ctx)?;
-    let readme = fs::read_to_string(copy.folder.join("README.md")).map_err(|e| format!("{FOLDER}README.md: {e}"))?;
+    all_of(EXAMPLES.iter().map(|example| follow(ctx, example)))
+}
+
+fn follow(ctx: &Ctx, example: &'static Example) -> Outcome {
+    example.has_fresh_copies(ctx)?;
+    let copy = Copy::make(ctx, example)?;
+    // Afterwards nothing asks the network.
+    ctx::run(copy.command(ctx, "cargo").env_remove("CARGO_NET_OFFLINE").args(copy.fetch()))
+        .map_err(|failure| failure.fix(example.refresh_lock()))?;
+    let readme = format!("{}README.md", example.folder);
+    let readme = fs::read_to_string(ctx.root.join(&readme)).map_err(|e| format!("{readme}: {e}"))?;
     let blocks = commands(&readme);
-    proves_something(&blocks)?;
+    example.proves_something(&blocks)?;
     for (i, block) in blocks.into_iter().enumerate() {
         for line in block {
             copy.follow(ctx, &line)?;
@@ -38,59 +49,52 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
     let jsconfig = copy.folder.join("jsconfig.json");
     let compiled = COMPILERS.map(|compiler| tsc::accepts(ctx, compiler, &jsconfig));
     let formatted = ctx::run(copy.command(ctx, "cargo").args(["fmt", "--check"]));
-    all_of(compiled.into_iter().chain([formatted]))
-}
-
-/// What the example is there to show: from `init` on, both freshness checks, failing and passing.
-const SHOWN: [&str; 6] = [
-    "gen-js-api init",
-    "gen-js-api --check   # exits with 3",
-    "gen-js-api --check",
-    "cargo test -q   # exits with 101",
-    "cargo test -q",
-    ".git/hooks/pre-commit",
-];
-
-/// A README without its commands would pass: there would be nothing to fail.
-fn proves_something(blocks: &[Vec<String>]) -> Outcome {
-    let shows = |start: &str| blocks.iter().flatten().any(|line| line.starts_with(start));
-    let missing = SHOWN.into_iter().filter(|command| !shows(command));
-    none_of(missing.map(|command| format!("{FOLDER}README.md has no command `{command}` in its sh blocks")).collect())
+    let lints = ["clippy", "-q", "--all-targets", "--", "-D", "warnings"];
+    let linted = ctx::run(copy.command(ctx, "cargo").args(lints));
+    all_of(compiled.into_iter().chain([formatted, linted]))
 }
 
 /// The example in a folder outside of the repository, which vanishes afterwards.
 struct Copy {
+    example: &'static Example,
     folder: PathBuf,
     /// Paths of the example's files, from its folder.
     files: Vec<String>,
 }
 
 impl Copy {
-    fn make(ctx: &Ctx) -> Result<Self, Failure> {
+    fn make(ctx: &Ctx, example: &'static Example) -> Result<Self, Failure> {
         let files: Vec<String> =
-            files::list(ctx)?.iter().filter_map(|path| path.strip_prefix(FOLDER)).map(str::to_owned).collect();
+            files::list(ctx)?.iter().filter_map(|path| path.strip_prefix(example.folder)).map(str::to_owned).collect();
         // The same at each run of a checkout: cargo keeps what it builds by the path of the sources.
         let mut checkout = DefaultHasher::new();
         ctx.root.hash(&mut checkout);
-        let folder = std::env::temp_dir().join(format!("geppetto-downstream-{:x}", checkout.finish()));
+        let folder = std::env::temp_dir().join(format!("geppetto-{}-{:x}", example.name(), checkout.finish()));
         match fs::remove_dir_all(&folder) {
             Err(e) if e.kind() != ErrorKind::NotFound => return Err(format!("{}: {e}", folder.display()).into()),
             _ => {}
         }
-        let copy = Self { folder, files };
+        let copy = Self { example, folder, files };
         for file in &copy.files {
-            copy.write(file, &fs::read(ctx.root.join(FOLDER).join(file)).map_err(|e| format!("{FOLDER}{file}: {e}"))?)?;
+            let bytes = fs::read(ctx.root.join(example.folder).join(file));
+            copy.write(file, &bytes.map_err(|e| format!("{}{file}: {e}", example.folder))?)?;
         }
         let manifest = fs::read_to_string(copy.folder.join("Cargo.toml")).map_err(|e| format!("Cargo.toml: {e}"))?;
-        if manifest.matches(PATH).count() != 1 {
-            return Err(Failure::new(format!("{FOLDER}Cargo.toml does not say `{PATH}` once")));
+        if !manifest.contains(PATH) {
+            return Err(Failure::new(format!("{}Cargo.toml does not say `{PATH}`", example.folder)));
         }
-        let runtime = ctx.root.join("runtime");
-        let manifest = manifest.replace(PATH, &format!("path = {:?}", runtime.display().to_string()));
+        let here = ctx.root.join(example.folder);
+        let manifest = manifest.replace(PATH, &format!("path = \"{}..", here.display()));
         copy.write("Cargo.toml", manifest.as_bytes())?;
-        // The versions that are tested here; the rest of the file falls away.
-        copy.write("Cargo.lock", &fs::read(ctx.root.join("Cargo.lock")).map_err(|e| format!("Cargo.lock: {e}"))?)?;
+        // The versions that are tested here; what it does not need falls away.
+        let lock = example.lock();
+        copy.write("Cargo.lock", &fs::read(ctx.root.join(&lock)).map_err(|e| format!("{lock}: {e}"))?)?;
         Ok(copy)
+    }
+
+    /// What brings the packages that it needs. A lock file of its own has to be complete.
+    fn fetch(&self) -> &'static [&'static str] {
+        if self.example.own_lock { &["fetch", "-q", "--locked"] } else { &["fetch", "-q"] }
     }
 
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), String> {
@@ -118,36 +122,39 @@ impl Copy {
         let output = self.command(ctx, "sh").args(["-c", line]).output().map_err(|e| format!("sh: {e}"))?;
         let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         if output.status.code() != Some(expected) {
-            let text = format!("{FOLDER}README.md: `{line}` ended with {}:\n{out}{err}", output.status);
+            let text = format!("{}README.md: `{line}` ended with {}:\n{out}{err}", self.example.folder, output.status);
             return Err(Failure::new(text));
         }
-        // What the README shows under a script.
-        if line.contains("scripts/evening.js") && line.starts_with("cargo run") {
+        // What the README shows under a script of the example.
+        let script = line.split(' ').find(|word| self.files.iter().any(|file| file == word));
+        if script.is_some() && line.starts_with("cargo run") {
             let readme = fs::read_to_string(self.folder.join("README.md")).map_err(|e| format!("README.md: {e}"))?;
             if out.is_empty() || !readme.contains(&format!("```text\n{out}```\n")) {
-                return Err(Failure::new(format!("{FOLDER}README.md does not show what `{line}` prints:\n{out}")));
+                let folder = self.example.folder;
+                return Err(Failure::new(format!("{folder}README.md does not show what `{line}` prints:\n{out}")));
             }
         }
         Ok(())
     }
 
     fn is_as_committed(&self, ctx: &Ctx) -> Outcome {
+        let example = self.example.folder;
         let same = |file: &String| {
-            let committed = fs::read(ctx.root.join(FOLDER).join(file));
+            let committed = fs::read(ctx.root.join(example).join(file));
             let made = fs::read(self.folder.join(file));
             file == "Cargo.toml" || matches!((committed, made), (Ok(a), Ok(b)) if a == b)
         };
         let others = self.files.iter().filter(|file| !same(file));
         let mut findings: Vec<String> =
-            others.map(|file| format!("{FOLDER}{file} is not what its README makes")).collect();
+            others.map(|file| format!("{example}{file} is not what its README makes")).collect();
         for folder in MADE {
             let mut found = Vec::new();
             files::walk(&self.folder.join(folder), &format!("{folder}/"), &mut found)
                 .map_err(|e| format!("{folder}: {e}"))?;
             let new = found.into_iter().filter(|path| !self.files.contains(path));
-            findings.extend(new.map(|path| format!("{FOLDER}{path} is made and not committed")));
+            findings.extend(new.map(|path| format!("{example}{path} is made and not committed")));
         }
-        none_of(findings).map_err(|failure| failure.fix(format!("cd {FOLDER} && gen-js-api && cargo run -- types")))
+        none_of(findings).map_err(|failure| failure.fix(format!("cd {example} && gen-js-api && cargo run -- types")))
     }
 }
 
@@ -175,18 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn a_readme_without_its_commands_is_a_failure() {
-        assert_eq!(proves_something(&[]).expect_err("nothing").what.len(), SHOWN.len());
-        let all = vec![SHOWN.map(str::to_owned).to_vec()];
-        assert_eq!(proves_something(&all), Ok(()));
-    }
-
-    #[test]
     fn what_is_made_otherwise_is_a_failure() {
         let ctx = Ctx::find().expect("tests run inside the repository");
         let folder = std::env::temp_dir().join(format!("geppetto-ci-made-{}", std::process::id()));
-        let copy = Copy { folder, files: vec!["README.md".to_owned()] };
-        let committed = fs::read(ctx.root.join(FOLDER).join("README.md")).expect("a file");
+        let [example, _] = &EXAMPLES;
+        let copy = Copy { example, folder, files: vec!["README.md".to_owned()] };
+        let committed = fs::read(ctx.root.join(example.folder).join("README.md")).expect("a file");
         for folder in MADE {
             fs::create_dir_all(copy.folder.join(folder)).expect("a folder");
         }
@@ -194,7 +195,7 @@ mod tests {
         assert_eq!(copy.is_as_committed(&ctx), Ok(()));
         copy.write("src/more.rs", b"").expect("written");
         let surplus = copy.is_as_committed(&ctx).expect_err("a file more");
-        assert_eq!(surplus.what, [format!("{FOLDER}src/more.rs is made and not committed")]);
+        assert_eq!(surplus.what, [format!("{}src/more.rs is made and not committed", example.folder)]);
         copy.write("README.md", b"other").expect("written");
         assert_eq!(copy.is_as_committed(&ctx).expect_err("another text").what.len(), 2);
     }
@@ -204,7 +205,8 @@ mod tests {
         let ctx = Ctx::find().expect("tests run inside the repository");
         let folder = std::env::temp_dir().join(format!("geppetto-ci-follow-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
-        let copy = Copy { folder, files: Vec::new() };
+        let [example, _] = &EXAMPLES;
+        let copy = Copy { example, folder, files: Vec::new() };
         assert_eq!(copy.follow(&ctx, "exit 3   # exits with 3"), Ok(()));
         assert!(copy.follow(&ctx, "exit 3").is_err() && copy.follow(&ctx, "true   # exits with 3").is_err());
     }

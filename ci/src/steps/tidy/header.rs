@@ -1,15 +1,16 @@
 //! Generated files say which generator wrote them, from what, and how to write them again.
 
-use super::super::downstream;
+use super::super::downstream::EXAMPLES;
 use super::is_generated;
 use crate::files::TextFile;
 use crate::generate::GENERATORS;
 
 pub(super) fn check(file: &TextFile, findings: &mut Vec<String>) {
     let path = &file.path;
-    // Tests may generate into their own folder, and the step `downstream` makes its example again; elsewhere nobody would
+    // Tests may generate into their own folder, and the step `downstream` makes its examples again; elsewhere nobody would
     // notice that a copy has grown old.
-    let is_watched = path.split('/').any(|folder| folder == "tests") || path.starts_with(downstream::FOLDER);
+    let is_example = EXAMPLES.iter().any(|example| path.starts_with(example.folder));
+    let is_watched = is_example || path.split('/').any(|folder| folder == "tests");
     if !is_generated(path) && !is_watched && names_a_generator(&file.text) {
         findings.push(format!("{path}:1: generated, but not in generated/: no step would see it grow old"));
     }

@@ -1,0 +1,211 @@
+//! Transactions: one inside of the other, each with a connection of its own for scripts.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use geppetto::Failure;
+
+use crate::js_api::ApiError;
+use crate::sqlite::Sqlite;
+use crate::worker::{Asked, Worker};
+
+/// The connection itself, as a scope.
+pub(crate) const OUTERMOST: u64 = 0;
+
+/// A connection, with those scopes that are open: itself, and each transaction inside of the one before it. Only the
+/// innermost can be used, so that nobody writes into a transaction of somebody else.
+pub(crate) struct Session {
+    pub(crate) worker: Worker,
+    scopes: Mutex<Scopes>,
+}
+
+struct Scopes {
+    open: Vec<u64>,
+    last: u64,
+}
+
+impl Session {
+    pub(crate) fn new(worker: Worker) -> Self {
+        let scopes = Mutex::new(Scopes {
+            open: vec![OUTERMOST],
+            last: OUTERMOST,
+        });
+        Self { worker, scopes }
+    }
+
+    fn scopes(&self) -> MutexGuard<'_, Scopes> {
+        self.scopes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn is_open(&self, scope: u64) -> bool {
+        self.scopes().open.contains(&scope)
+    }
+
+    /// Whether the scope can be used.
+    pub(crate) fn check(&self, scope: u64) -> Result<(), ApiError> {
+        let scopes = self.scopes();
+        match scopes.open.last() {
+            Some(last) if *last == scope => Ok(()),
+            _ if scopes.open.contains(&scope) => Err(ApiError::DatabaseInTransaction),
+            _ => Err(ApiError::DatabaseClosed),
+        }
+    }
+
+    /// Closes it, unless a transaction is open.
+    pub(crate) fn close(&self) -> Result<Asked<()>, ApiError> {
+        if self.scopes().open.len() > 1 {
+            return Err(ApiError::DatabaseInTransaction);
+        }
+        self.scopes().open.clear();
+        Ok(self.worker.close())
+    }
+
+    /// Has something done in a scope.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        scope: u64,
+        work: impl FnOnce(&Sqlite) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<Asked<T>, Failure> {
+        self.check(scope)?;
+        Ok(self.worker.ask(move |sqlite| {
+            if scope != OUTERMOST {
+                is_there(sqlite)?;
+            }
+            work(sqlite)
+        }))
+    }
+}
+
+/// Some errors end a transaction, and so does `OR ROLLBACK`. What comes behind it must not be done without it.
+fn is_there(sqlite: &Sqlite) -> Result<(), Failure> {
+    if !sqlite.connection.is_autocommit() {
+        return Ok(());
+    }
+    Err(ApiError::SqlError {
+        reason:
+            "SQLite has undone the transaction, because of an error or of a ROLLBACK in a statement"
+                .to_owned(),
+        extended_code: rusqlite::ffi::SQLITE_ABORT_ROLLBACK,
+        offset: None,
+    })?
+}
+
+/// An open transaction. Dropped before its end it is undone.
+pub(crate) struct Open {
+    pub(crate) session: Arc<Session>,
+    pub(crate) scope: u64,
+    /// Whether it is a savepoint in another one.
+    is_inner: bool,
+    is_over: bool,
+}
+
+/// Begins a transaction in a scope, or a savepoint in another transaction.
+pub(crate) fn begin(session: &Arc<Session>, inside_of: u64) -> Result<(Open, Asked<()>), Failure> {
+    session.check(inside_of)?;
+    let mut scopes = session.scopes();
+    scopes.last += 1;
+    let scope = scopes.last;
+    scopes.open.push(scope);
+    drop(scopes);
+    let open = Open {
+        session: Arc::clone(session),
+        scope,
+        is_inner: inside_of != OUTERMOST,
+        is_over: false,
+    };
+    let begun = session.worker.ask(move |sqlite| {
+        if inside_of != OUTERMOST {
+            is_there(sqlite)?;
+            return sqlite.run(&format!("SAVEPOINT s{scope}"));
+        }
+        // At once for writing: one that reads first could find the file locked by the time it writes.
+        let is_read_only = sqlite.connection.is_readonly("main").unwrap_or(false);
+        sqlite.run(if is_read_only {
+            "BEGIN"
+        } else {
+            "BEGIN IMMEDIATE"
+        })
+    });
+    Ok((open, begun))
+}
+
+impl Open {
+    /// Keeps what was done. When that is not possible it is undone.
+    pub(crate) async fn commit(mut self) -> Result<(), Failure> {
+        let (name, is_inner) = (self.name(), self.is_inner);
+        let committed = self.end(move |sqlite, is_wanted| {
+            // The script was stopped.
+            if !is_wanted {
+                return undo(sqlite, &name, is_inner);
+            }
+            is_there(sqlite)?;
+            let kept = sqlite.run(&if is_inner {
+                format!("RELEASE {name}")
+            } else {
+                "COMMIT".to_owned()
+            });
+            if kept.is_err() {
+                undo(sqlite, &name, is_inner)?;
+            }
+            kept
+        });
+        committed.await
+    }
+
+    /// Undoes what was done.
+    pub(crate) async fn roll_back(mut self) -> Result<(), Failure> {
+        let (name, is_inner) = (self.name(), self.is_inner);
+        self.end(move |sqlite, _| undo(sqlite, &name, is_inner))
+            .await
+    }
+
+    fn end(
+        &mut self,
+        work: impl FnOnce(&Sqlite, bool) -> Result<(), Failure> + Send + 'static,
+    ) -> Asked<()> {
+        self.is_over = true;
+        let ended = self.session.worker.finish(work);
+        self.leave();
+        ended
+    }
+
+    fn name(&self) -> String {
+        format!("s{}", self.scope)
+    }
+
+    /// The scope has ended, and with it those inside.
+    fn leave(&self) {
+        let mut scopes = self.session.scopes();
+        let depth = scopes.open.iter().position(|scope| *scope == self.scope);
+        if let Some(depth) = depth {
+            scopes.open.truncate(depth);
+        }
+    }
+}
+
+/// Undoes a transaction, or a savepoint, that is there.
+fn undo(sqlite: &Sqlite, name: &str, is_inner: bool) -> Result<(), Failure> {
+    if sqlite.connection.is_autocommit() {
+        return Ok(());
+    }
+    if is_inner {
+        sqlite.run(&format!("ROLLBACK TO {name}; RELEASE {name}"))
+    } else {
+        sqlite.run("ROLLBACK")
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if self.is_over {
+            return;
+        }
+        let (name, is_inner) = (self.name(), self.is_inner);
+        // It may not have begun: then there is nothing to undo.
+        drop(
+            self.session
+                .worker
+                .finish(move |sqlite, _| undo(sqlite, &name, is_inner)),
+        );
+        self.leave();
+    }
+}

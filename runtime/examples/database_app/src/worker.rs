@@ -1,0 +1,114 @@
+//! The thread of a connection: it does what it is asked for, one after the other. Who asked may wait in any way, and who
+//! stops waiting has it interrupted.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::task::{Context, Poll};
+use std::thread;
+
+use geppetto::Failure;
+use oneshot::AsyncReceiver;
+
+use crate::js_api::ApiError;
+use crate::sqlite::Sqlite;
+
+/// Nothing once the connection is closed.
+type Job = Box<dyn FnOnce(&mut Option<Sqlite>) + Send>;
+
+pub(crate) struct Worker {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Worker {
+    /// It ends when this is dropped and everything is done.
+    pub(crate) fn start(sqlite: Sqlite) -> Result<Self, Failure> {
+        let (jobs, asked) = mpsc::channel::<Job>();
+        let work = move || {
+            let mut sqlite = Some(sqlite);
+            asked.into_iter().for_each(|job| job(&mut sqlite));
+        };
+        let started = thread::Builder::new()
+            .name("database".to_owned())
+            .spawn(work);
+        started
+            .map_err(|error| Failure::refused(format!("no thread for the connection: {error}")))?;
+        Ok(Self { jobs })
+    }
+
+    /// Has something done, behind what was asked for before. What nobody waits for any more is not begun, or interrupted.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Sqlite) -> Result<T, Failure> + Send + 'static,
+    ) -> Asked<T> {
+        self.send(|sqlite, left| {
+            let Some(sqlite) = sqlite else {
+                Err(ApiError::DatabaseClosed)?
+            };
+            // Nobody would see this one.
+            if left.load(Ordering::Acquire) {
+                Err(ApiError::DatabaseClosed)?;
+            }
+            sqlite.interrupted_by(left);
+            let ended = work(sqlite);
+            sqlite.interrupted_by(Arc::default());
+            ended
+        })
+    }
+
+    /// Has something done to its end in any case. The work is told whether somebody waits for it.
+    pub(crate) fn finish(
+        &self,
+        work: impl FnOnce(&Sqlite, bool) -> Result<(), Failure> + Send + 'static,
+    ) -> Asked<()> {
+        self.send(move |sqlite, left| match sqlite {
+            Some(sqlite) => work(sqlite, !left.load(Ordering::Acquire)),
+            None => Err(ApiError::DatabaseClosed)?,
+        })
+    }
+
+    /// Closes the connection.
+    pub(crate) fn close(&self) -> Asked<()> {
+        self.send(|sqlite, _| {
+            drop(sqlite.take());
+            Ok(())
+        })
+    }
+
+    fn send<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Option<Sqlite>, Arc<AtomicBool>) -> Result<T, Failure> + Send + 'static,
+    ) -> Asked<T> {
+        let (answer, receiver) = oneshot::async_channel();
+        let left = Arc::new(AtomicBool::new(false));
+        let there = Arc::clone(&left);
+        // Who asked may have left. Without the thread the answer is dropped, and tells so.
+        let _ = self.jobs.send(Box::new(move |sqlite| {
+            drop(answer.send(work(sqlite, there)))
+        }));
+        Asked { receiver, left }
+    }
+}
+
+/// What the thread will answer.
+pub(crate) struct Asked<T> {
+    receiver: AsyncReceiver<Result<T, Failure>>,
+    /// Whether nobody waits any more.
+    left: Arc<AtomicBool>,
+}
+
+impl<T> Future for Asked<T> {
+    type Output = Result<T, Failure>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = Pin::new(&mut self.receiver).poll(context);
+        answer.map(|answer| answer.unwrap_or_else(|_| Err(ApiError::DatabaseClosed)?))
+    }
+}
+
+impl<T> Drop for Asked<T> {
+    fn drop(&mut self) {
+        self.left.store(true, Ordering::Release);
+    }
+}

@@ -800,6 +800,11 @@ declare module "geppetto" {
         };
     }
 
+    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */
+    export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+        ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
+        : never;
+
     /**
      * Writes a line to the log of the host.
      * @param level How much it matters.
@@ -1252,21 +1257,13 @@ declare module "geppetto" {
 
     // ------------------------------------------------------------------ Errors
 
-    /** An error with one of the codes of this module, and what its message says as data. */
-    export interface CodedError<C extends ErrorCode> extends Error {
-        /** What went wrong. It never changes, the message may. */
-        readonly code: C;
-        /** What the message is made of; nothing for codes that {@link ErrorData} does not name. */
-        readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined;
-    }
-
     /**
      * What runs throw and reject with. `cause` is the error of the script or the provider behind it. Its `name` is
      * `AbortError` for `ABORTED`, `TimeoutError` for `TIMEOUT`, else `GeppettoError`.
      *
      *     if (error instanceof gp.GeppettoError && error.code === "MAX_ITERATIONS") error.data.maxIterations;
      */
-    export type GeppettoError<C extends ErrorCode = ErrorCode> = C extends ErrorCode ? CodedError<C> : never;
+    export type GeppettoError<C extends ErrorCode = ErrorCode> = ApiError<C>;
 
     /** The class of these errors, for `instanceof`. Scripts do not make them. */
     export const GeppettoError: {

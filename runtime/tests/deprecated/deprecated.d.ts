@@ -228,4 +228,9 @@ declare module "deprecated" {
             why?: consts.Choice;
         };
     }
+
+    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */
+    export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+        ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
+        : never;
 }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use geppetto_spec::Deprecated;
 use geppetto_spec::dts::DocComment;
-use geppetto_spec::load::model::{Api, Deprecation, ERROR_DATA, Field, Presence, Record, Tagging, Union, Variant};
+use geppetto_spec::load::model::{
+    API_ERROR, Api, Deprecation, ERROR_CODE, ERROR_DATA, Field, Presence, Record, Tagging, Union, Variant,
+};
 
 use super::ts::or_null;
 use super::ts_types::{Types, literal, property};
@@ -23,7 +25,11 @@ pub(super) fn write(out: &mut String, types: Types<'_>) {
     }
     if has_data(api) {
         gap(out);
-        types.errors(out);
+        types.data_of_errors(out);
+    }
+    if !api.errors.is_empty() {
+        gap(out);
+        error(out, has_data(api));
     }
 }
 
@@ -31,7 +37,8 @@ pub(super) fn write(out: &mut String, types: Types<'_>) {
 pub(super) fn names(api: &Api) -> impl Iterator<Item = &str> {
     let records = api.records.iter().filter(|r| r.partial_of.is_none()).map(|r| r.name.as_str());
     let unions = api.unions.iter().flat_map(|u| std::iter::once(u.name.as_str()).chain(u.map.as_deref()));
-    records.chain(unions).chain(has_data(api).then_some(ERROR_DATA))
+    let errors = (!api.errors.is_empty()).then_some(API_ERROR);
+    records.chain(unions).chain(has_data(api).then_some(ERROR_DATA)).chain(errors)
 }
 
 fn has_data(api: &Api) -> bool {
@@ -117,7 +124,7 @@ impl Types<'_> {
     }
 
     /// From each code to what its error's `data` holds.
-    fn errors(&self, out: &mut String) {
+    fn data_of_errors(&self, out: &mut String) {
         out.push_str("    /** The `data` of errors, by code. Codes that are not here have none. */\n");
         let _ = writeln!(out, "    export interface {ERROR_DATA} {{");
         for error in self.api.errors.iter().filter(|e| !e.fields.is_empty()) {
@@ -128,6 +135,20 @@ impl Types<'_> {
         }
         out.push_str("    }\n");
     }
+}
+
+/// What scripts catch. It is a union over the codes, so that a code tells what `data` is.
+fn error(out: &mut String, has_data: bool) {
+    let data = if has_data {
+        format!("C extends keyof {ERROR_DATA} ? {ERROR_DATA}[C] : undefined")
+    } else {
+        "undefined".to_owned()
+    };
+    out.push_str("    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */\n");
+    let _ =
+        writeln!(out, "    export type {API_ERROR}<C extends {ERROR_CODE} = {ERROR_CODE}> = C extends {ERROR_CODE}");
+    let _ = writeln!(out, "        ? Error & {{ readonly code: C; readonly data: {data} }}");
+    out.push_str("        : never;\n");
 }
 
 /// What an open union keeps. Its tag is any string that editors do not propose.

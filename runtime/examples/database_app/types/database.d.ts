@@ -110,6 +110,11 @@ declare module "database" {
         };
     }
 
+    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */
+    export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+        ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
+        : never;
+
     /**
      * Does what belongs together.
      * @param tx The connection, for as long as the transaction is open.

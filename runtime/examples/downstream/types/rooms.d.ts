@@ -17,6 +17,11 @@ declare module "rooms" {
         };
     }
 
+    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */
+    export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+        ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
+        : never;
+
     /**
      * Told of each new level.
      * @param level How bright it is, in percent.

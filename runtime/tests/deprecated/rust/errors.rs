@@ -23,6 +23,6 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    Failed: "FAILED" "GeppettoError" ["it failed"] constants {} fields {}
-    Broken: "BROKEN" "GeppettoError" [{what}, " broke"] constants {} fields { what: required "what"; why: optional "why"; }
+    Failed: "FAILED" "DeprecatedError" ["it failed"] constants {} fields {}
+    Broken: "BROKEN" "DeprecatedError" [{what}, " broke"] constants {} fields { what: required "what"; why: optional "why"; }
 }

@@ -76,4 +76,9 @@ declare module "thumbs" {
             limit: number;
         };
     }
+
+    /** An error with one of these codes. `switch (error.code)` tells what its `data` holds. */
+    export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+        ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
+        : never;
 }

@@ -23,6 +23,6 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    Hostile: "HOSTILE" "GeppettoError" ["*/ ", "{", "braces", "}", " \"", {name}, "\" \\ \u{2028} ", "{", "}"] constants {} fields { name: required "name"; list: required "list"; maybe: optional "maybe"; }
+    Hostile: "HOSTILE" "HostileError" ["*/ ", "{", "braces", "}", " \"", {name}, "\" \\ \u{2028} ", "{", "}"] constants {} fields { name: required "name"; list: required "list"; maybe: optional "maybe"; }
     Plain: "PLAIN" "RangeError" ["100% ", "{", "plain", "}"] constants {} fields {}
 }

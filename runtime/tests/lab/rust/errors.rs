@@ -19,6 +19,6 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    LabBroken: "LAB_BROKEN" "GeppettoError" ["it broke at ", {at}] constants {} fields { at: required "at"; }
-    LabClosed: "LAB_CLOSED" "GeppettoError" ["it is closed"] constants {} fields {}
+    LabBroken: "LAB_BROKEN" "LabError" ["it broke at ", {at}] constants {} fields { at: required "at"; }
+    LabClosed: "LAB_CLOSED" "LabError" ["it is closed"] constants {} fields {}
 }

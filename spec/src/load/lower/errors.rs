@@ -7,10 +7,9 @@ use super::super::raw::RawError;
 use super::records::Fields;
 use super::{Replacements, deprecation, entry, text_or_empty, turns};
 
-/// The class of errors that name none.
-const CLASS: &str = "GeppettoError";
-
-pub(super) fn lower(raw: Vec<RawError>, file: u16, fields: &mut Fields<'_, '_>) -> Vec<ErrorKind> {
+pub(super) fn lower(raw: Vec<RawError>, module: &str, file: u16, fields: &mut Fields<'_, '_>) -> Vec<ErrorKind> {
+    // The class of errors that name none: `acme/db` has `AcmeDbError`.
+    let class = format!("{}Error", names::upper_camel(module));
     let codes: Vec<String> = raw.iter().map(|e| e.code.0.clone()).collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     let mut errors = Vec::with_capacity(raw.len());
@@ -23,7 +22,7 @@ pub(super) fn lower(raw: Vec<RawError>, file: u16, fields: &mut Fields<'_, '_>) 
             fields: fields.all(raw.fields, &[], &format!("{rust}Error"), site),
             code: raw.code.0,
             rust,
-            class: raw.name.map_or_else(|| CLASS.to_owned(), |t| t.0),
+            class: raw.name.map_or_else(|| class.clone(), |t| t.0),
             message: raw.message.0,
             builtin: raw.builtin,
             doc: text_or_empty(raw.doc),

@@ -74,12 +74,12 @@ pub(super) fn lower(
         namespaces: raw.namespaces,
         classes: raw.classes,
     };
-    let types = types::Raw { records: raw.records, unions: raw.unions, errors: raw.errors, calls };
     let has_turns = !block_kinds.is_empty() || !keys.is_empty();
     let namespace = namespace.map_or_else(|| "geppetto".to_owned(), |t| t.0);
     let default_module = if has_turns { format!("{namespace}/turns") } else { namespace.clone() };
     let module = module.map_or(default_module, |t| t.0);
     check_names(&namespace, &module, file, findings);
+    let types = types::Raw { module: &module, records: raw.records, unions: raw.unions, errors: raw.errors, calls };
 
     let frame = if has_turns { "turns.d.ts" } else { "module.d.ts" };
     let command = command.map(|t| t.0);

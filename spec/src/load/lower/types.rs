@@ -12,7 +12,9 @@ use super::scope::{Kind, Scope};
 use super::{Import, errors, graph, records, unions};
 
 /// The raw lists.
-pub(super) struct Raw {
+pub(super) struct Raw<'a> {
+    /// The module that they are of.
+    pub(super) module: &'a str,
     pub(super) records: Vec<RawRecord>,
     pub(super) unions: Vec<RawUnion>,
     pub(super) errors: Vec<RawError>,
@@ -29,7 +31,7 @@ pub(super) struct Types {
 
 /// Lowers the lists. Enums that they make or take from imports are added to `enums`.
 pub(super) fn lower(
-    raw: Raw,
+    raw: Raw<'_>,
     file: u16,
     keys: &[Key],
     imports: &[Import<'_>],
@@ -41,7 +43,7 @@ pub(super) fn lower(
     let mut scope = Scope::new(names(&raw, &of_keys, enums), imports, incomplete);
     scope.take_listed(enums, findings);
     let mut fields = Fields { scope: &mut scope, enums, findings, incomplete, lost: false };
-    let errors = errors::lower(raw.errors, file, &mut fields);
+    let errors = errors::lower(raw.errors, raw.module, file, &mut fields);
     fields.enums.extend(errors::code_enum(&errors));
     let mut own = of_keys;
     own.extend(records::lower(raw.records, file, &mut fields));
@@ -61,7 +63,7 @@ pub(super) fn lower(
 }
 
 /// What the names of this file are. Where two things have one name, a check says so.
-fn names(raw: &Raw, of_keys: &[Record], enums: &[Enum]) -> HashMap<String, Kind> {
+fn names(raw: &Raw<'_>, of_keys: &[Record], enums: &[Enum]) -> HashMap<String, Kind> {
     let mut names = HashMap::new();
     names.extend(raw.calls.callbacks.iter().map(|c| (c.name.0.clone(), Kind::Callback)));
     names.extend(raw.calls.classes.iter().map(|c| (c.name.0.clone(), Kind::Class)));

@@ -147,7 +147,7 @@ pub(in crate::load) struct RawError {
     pub(in crate::load) code: Text,
     /// The message; `{field}` stands for the value of a field.
     pub(in crate::load) message: Text,
-    /// The `name` of the JavaScript error. Default: `GeppettoError`.
+    /// The `name` of the JavaScript error. Default: that of the module, with `Error` behind: `DatabaseError`.
     #[serde(default)]
     pub(in crate::load) name: Option<Text>,
     /// What the error's `data` holds.

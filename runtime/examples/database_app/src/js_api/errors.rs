@@ -58,12 +58,12 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    DatabaseClosed: "DATABASE_CLOSED" "GeppettoError" ["this connection is closed, or its transaction has ended"] constants {} fields {}
-    DatabaseBusy: "DATABASE_BUSY" "GeppettoError" ["another connection has locked the file (SQLite's code ", {extended_code}, ")"] constants {} fields { extended_code: required "extendedCode"; }
-    DatabaseInTransaction: "DATABASE_IN_TRANSACTION" "GeppettoError" ["a transaction is open: use the connection that its function was called with, and let that function end it"] constants {} fields {}
-    DatabasePath: "DATABASE_PATH" "GeppettoError" ["cannot open ", {path}, ": ", {reason}] constants {} fields { path: required "path"; reason: required "reason"; }
-    DatabaseLimit: "DATABASE_LIMIT" "GeppettoError" [{what}, " may not be more than ", {limit}] constants {} fields { what: required "what"; limit: required "limit"; }
-    SqlError: "SQL_ERROR" "GeppettoError" [{reason}] constants {} fields { reason: required "reason"; extended_code: required "extendedCode"; offset: optional "offset"; }
-    SqlForbidden: "SQL_FORBIDDEN" "GeppettoError" [{what}, " is not for scripts: ", {instead}] constants {} fields { what: required "what"; instead: required "instead"; }
-    SqlValue: "SQL_VALUE" "GeppettoError" ["the value of ", {column}, " cannot be given to a script: ", {reason}] constants {} fields { column: required "column"; reason: required "reason"; }
+    DatabaseClosed: "DATABASE_CLOSED" "DatabaseError" ["this connection is closed, or its transaction has ended"] constants {} fields {}
+    DatabaseBusy: "DATABASE_BUSY" "DatabaseError" ["another connection has locked the file (SQLite's code ", {extended_code}, ")"] constants {} fields { extended_code: required "extendedCode"; }
+    DatabaseInTransaction: "DATABASE_IN_TRANSACTION" "DatabaseError" ["a transaction is open: use the connection that its function was called with, and let that function end it"] constants {} fields {}
+    DatabasePath: "DATABASE_PATH" "DatabaseError" ["cannot open ", {path}, ": ", {reason}] constants {} fields { path: required "path"; reason: required "reason"; }
+    DatabaseLimit: "DATABASE_LIMIT" "DatabaseError" [{what}, " may not be more than ", {limit}] constants {} fields { what: required "what"; limit: required "limit"; }
+    SqlError: "SQL_ERROR" "DatabaseError" [{reason}] constants {} fields { reason: required "reason"; extended_code: required "extendedCode"; offset: optional "offset"; }
+    SqlForbidden: "SQL_FORBIDDEN" "DatabaseError" [{what}, " is not for scripts: ", {instead}] constants {} fields { what: required "what"; instead: required "instead"; }
+    SqlValue: "SQL_VALUE" "DatabaseError" ["the value of ", {column}, " cannot be given to a script: ", {reason}] constants {} fields { column: required "column"; reason: required "reason"; }
 }

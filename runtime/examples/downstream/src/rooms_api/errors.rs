@@ -17,5 +17,5 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    RoomUnknown: "ROOM_UNKNOWN" "GeppettoError" ["there is no room ", {name}] constants {} fields { name: required "name"; }
+    RoomUnknown: "ROOM_UNKNOWN" "RoomsError" ["there is no room ", {name}] constants {} fields { name: required "name"; }
 }

@@ -21,5 +21,5 @@ pub enum ApiError {
 
 rt::errors! {
     enum ApiError: super::ErrorCode;
-    TooLarge: "TOO_LARGE" "GeppettoError" [{file}, " has ", {megapixels}, " megapixels, the limit is ", {limit}] constants {} fields { file: required "file"; megapixels: required "megapixels"; limit: required "limit"; }
+    TooLarge: "TOO_LARGE" "ThumbsError" [{file}, " has ", {megapixels}, " megapixels, the limit is ", {limit}] constants {} fields { file: required "file"; megapixels: required "megapixels"; limit: required "limit"; }
 }

@@ -388,7 +388,7 @@ pub trait ToolRegistry: rt::Native {
     /// The tools, in the order in which they were added.
     fn list(&self) -> Result<Vec<super::ToolInfo>, rt::Failure>;
     /// Calls a tool as a run would, arguments checked. An async handler is waited for.
-    fn call(&self, name: String, args: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>) -> rt::Fut<rt::serde_json::Value>;
+    fn call(self: std::sync::Arc<Self>, name: String, args: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>) -> rt::Fut<rt::serde_json::Value>;
 }
 
 #[rustfmt::skip]
@@ -399,7 +399,7 @@ impl rt::Class for dyn ToolRegistry {
         rt::Member::method("useGoTools", 0, |it, c| c.give_this(it.use_go_tools(c.optional(0, "names")?))),
         rt::Member::method("useNativeTools", 0, |it, c| c.give_this(it.use_native_tools(c.optional(0, "names")?))),
         rt::Member::method("list", 0, |it, c| c.give(it.list())),
-        rt::Member::method("call", 1, |it, c| c.drive(it.call(c.required(0, "name")?, c.optional(1, "args")?))),
+        rt::Member::method("call", 1, |it, c| c.drive(it.clone().call(c.required(0, "name")?, c.optional(1, "args")?))),
     ];
 }
 
@@ -459,9 +459,9 @@ pub trait Session: rt::Native {
     /// Cancels the run that is going on. False when there is none.
     fn cancel_active(&self) -> Result<bool, rt::Failure>;
     /// Appends the seed, runs, and waits. When the run fails, the history keeps the seed and the work done so far.
-    fn run(&self, seed_turn: Option<super::TurnInput>, options: Option<super::RunOptions>) -> rt::Fut<super::Turn>;
+    fn run(self: std::sync::Arc<Self>, seed_turn: Option<super::TurnInput>, options: Option<super::RunOptions>) -> rt::Fut<super::Turn>;
     /// The same as `start(seedTurn, options).promise`. Bad arguments throw at once; everything later rejects.
-    fn run_async(&self, seed_turn: Option<super::TurnInput>, options: Option<super::RunOptions>) -> rt::Fut<super::Turn>;
+    fn run_async(self: std::sync::Arc<Self>, seed_turn: Option<super::TurnInput>, options: Option<super::RunOptions>) -> rt::Fut<super::Turn>;
     /// Appends the seed and starts a run. Bad arguments throw at once; everything later rejects the promise.
     fn start(&self, seed_turn: Option<super::TurnInput>, options: Option<super::RunOptions>) -> Result<std::sync::Arc<dyn super::RunHandle>, rt::Failure>;
 }
@@ -478,8 +478,8 @@ impl rt::Class for dyn Session {
         rt::Member::method("turnsRange", 0, |it, c| c.give(it.turns_range(c.optional(0, "start")?, c.optional(1, "end")?))),
         rt::Member::method("isRunning", 0, |it, c| c.give(it.is_running())),
         rt::Member::method("cancelActive", 0, |it, c| c.give(it.cancel_active())),
-        rt::Member::method("run", 0, |it, c| c.drive(it.run(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
-        rt::Member::method("runAsync", 0, |it, c| c.promise(it.run_async(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
+        rt::Member::method("run", 0, |it, c| c.drive(it.clone().run(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
+        rt::Member::method("runAsync", 0, |it, c| c.promise(it.clone().run_async(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
         rt::Member::method("start", 0, |it, c| c.give(it.start(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
     ];
 }
@@ -490,7 +490,7 @@ impl rt::Class for dyn Session {
 #[rustfmt::skip]
 pub trait RunHandle: rt::Native {
     /// Resolves to the new turn, after the last event. Rejects with a `GeppettoError`.
-    fn promise(&self) -> rt::Fut<super::Turn>;
+    fn promise(self: std::sync::Arc<Self>) -> rt::Fut<super::Turn>;
     /// The session of the run.
     fn session_id(&self) -> Result<String, rt::Failure>;
     /// The run.
@@ -509,7 +509,7 @@ pub trait RunHandle: rt::Native {
 impl rt::Class for dyn RunHandle {
     const NAME: &'static str = "RunHandle";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::cached("promise", |it, c| c.promise(it.promise())),
+        rt::Member::cached("promise", |it, c| c.promise(it.clone().promise())),
         rt::Member::getter("sessionId", |it, c| c.give(it.session_id())),
         rt::Member::getter("inferenceId", |it, c| c.give(it.inference_id())),
         rt::Member::cached("signal", |it, c| c.give(it.signal())),
@@ -526,7 +526,7 @@ pub trait Module: Send + Sync + 'static {
     /// A session of these parts.
     fn create_session(&self, options: super::SessionOptions) -> Result<std::sync::Arc<dyn super::Session>, rt::Failure>;
     /// Runs the engine once over the turn, in a session of its own, and waits.
-    fn run_inference(&self, engine: std::sync::Arc<dyn super::Engine>, turn: super::TurnInput, options: Option<super::InferenceOptions>) -> rt::Fut<super::Turn>;
+    fn run_inference(self: std::sync::Arc<Self>, engine: std::sync::Arc<dyn super::Engine>, turn: super::TurnInput, options: Option<super::InferenceOptions>) -> rt::Fut<super::Turn>;
 }
 
 #[rustfmt::skip]
@@ -535,7 +535,7 @@ impl rt::Namespace for dyn Module {
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::method("createBuilder", 0, |it, c| c.give(it.create_builder(c.optional(0, "options")?))),
         rt::Member::method("createSession", 1, |it, c| c.give(it.create_session(c.required(0, "options")?))),
-        rt::Member::method("runInference", 2, |it, c| c.drive(it.run_inference(c.required(0, "engine")?, c.required(1, "turn")?, c.optional(2, "options")?))),
+        rt::Member::method("runInference", 2, |it, c| c.drive(it.clone().run_inference(c.required(0, "engine")?, c.required(1, "turn")?, c.optional(2, "options")?))),
     ];
 }
 

@@ -58,7 +58,7 @@ impl Module for Host {
         (0..times).try_fold(0, |sum, _| Ok(sum + one()?))
     }
 
-    fn chain(&self, steps: Vec<Middleware>) -> Fut<i32> {
+    fn chain(self: Arc<Self>, steps: Vec<Middleware>) -> Fut<i32> {
         let turn = pass(steps.into(), 0, TURN.clone());
         Box::pin(async { Ok(count(&*turn.await?)) })
     }
@@ -67,7 +67,7 @@ impl Module for Host {
         Ok(Arc::new(CounterOf::default()))
     }
 
-    fn later(&self, value: i32) -> Fut<i32> {
+    fn later(self: Arc<Self>, value: i32) -> Fut<i32> {
         Box::pin(async move { Ok(value) })
     }
 }

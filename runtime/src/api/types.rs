@@ -26,7 +26,7 @@ impl JsApi {
         self.with_header(&out)
     }
 
-    /// The declarations of everything that scripts of this very program see: the `.d.ts` of geppetto, of every schema
+    /// The declarations of everything that this list gives to scripts: the `.d.ts` of geppetto, of every schema
     /// that is listed, and [`JsApi::types`]. One file that needs no other.
     ///
     /// Of a schema without a `.d.ts` there are the constants only.

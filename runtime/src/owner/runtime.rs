@@ -143,7 +143,7 @@ impl Runtime {
         self.settle(call, move |ctx| files::load(ctx, &specifier))
     }
 
-    /// Waits until there is nothing left to do: no message, no microtask, no timer. A promise that is pending then will
+    /// Waits until there is nothing left to do: no message, no microtask, no timer, no open promise of Rust. A promise that is pending then will
     /// stay so, unless another thread sends something. Inside of a call, which itself is never done then, it waits for
     /// messages, and for promises that those wait for.
     pub fn wait_idle(&self) -> Reply<()> {

@@ -42,7 +42,13 @@ fn class(out: &mut String, api: &Api, class: &Class) {
     for property in &class.properties {
         doc(out, "    ", &property.doc);
         deprecated(out, "    ", property.deprecated.as_ref());
-        let _ = writeln!(out, "    fn {}(&self) -> {};", property.rust, result_type(api, &property.returns));
+        let _ = writeln!(
+            out,
+            "    fn {}({}) -> {};",
+            property.rust,
+            receiver(&property.returns),
+            result_type(api, &property.returns)
+        );
     }
     class.methods.iter().for_each(|method| signature(out, api, method));
     out.push_str("}\n");
@@ -64,7 +70,17 @@ fn signature(out: &mut String, api: &Api, function: &Function) {
     doc(out, "    ", &function.doc);
     deprecated(out, "    ", function.deprecated.as_ref());
     let (params, result) = (params(api, &function.params), result_type(api, &function.returns));
-    let _ = writeln!(out, "    fn {}(&self{params}) -> {result};", function.rust);
+    let _ = writeln!(out, "    fn {}({}{params}) -> {result};", function.rust, receiver(&function.returns));
+}
+
+/// What a future is made of lives as long as it does, so a method that gives one gets its object whole.
+fn receiver(returns: &Returns) -> &'static str {
+    if returns.delivery == Delivery::Direct { "&self" } else { "self: std::sync::Arc<Self>" }
+}
+
+/// How a table's line calls the method.
+fn object(returns: &Returns) -> &'static str {
+    if returns.delivery == Delivery::Direct { "it" } else { "it.clone()" }
 }
 
 fn table(out: &mut String, kind: &str, rust: &str, name: &str, rows: impl Iterator<Item = String>) {
@@ -82,7 +98,7 @@ fn table(out: &mut String, kind: &str, rust: &str, name: &str, rows: impl Iterat
 
 fn property_row(property: &Property) -> String {
     let kind = if property.cached { "cached" } else { "getter" };
-    let answer = answer(&property.returns, &format!("it.{}()", property.rust));
+    let answer = answer(&property.returns, &format!("{}.{}()", object(&property.returns), property.rust));
     format!("{kind}({}, |it, c| {answer})", literal(&property.name))
 }
 
@@ -93,7 +109,8 @@ fn row(function: &Function) -> String {
         .enumerate()
         .map(|(i, param)| format!("c.{}({i}, {})?", how(param), literal(&param.name)))
         .collect();
-    let answer = answer(&function.returns, &format!("it.{}({})", function.rust, args.join(", ")));
+    let answer =
+        answer(&function.returns, &format!("{}.{}({})", object(&function.returns), function.rust, args.join(", ")));
     format!("method({}, {}, |it, c| {answer})", literal(&function.name), function.required())
 }
 

@@ -58,7 +58,7 @@ impl Connection for Scope {
         Ok(self.session.is_open(self.number))
     }
 
-    fn configure(&self, options: ConnectionOptions) -> Fut<()> {
+    fn configure(self: Arc<Self>, options: ConnectionOptions) -> Fut<()> {
         // Inside of a transaction SQLite ignores some of it.
         let asked = self.session.check(OUTERMOST).map_err(Failure::from);
         answer(asked.and_then(|()| {
@@ -67,23 +67,23 @@ impl Connection for Scope {
         }))
     }
 
-    fn query(&self, sql: String, params: Option<SqlParams>) -> Fut<Vec<Row>> {
+    fn query(self: Arc<Self>, sql: String, params: Option<SqlParams>) -> Fut<Vec<Row>> {
         self.ask(sql, params, statement::query)
     }
 
-    fn exec(&self, sql: String, params: Option<SqlParams>) -> Fut<ExecResult> {
+    fn exec(self: Arc<Self>, sql: String, params: Option<SqlParams>) -> Fut<ExecResult> {
         self.ask(sql, params, statement::exec)
     }
 
-    fn query_async(&self, sql: String, params: Option<SqlParams>) -> Fut<Vec<Row>> {
+    fn query_async(self: Arc<Self>, sql: String, params: Option<SqlParams>) -> Fut<Vec<Row>> {
         self.query(sql, params)
     }
 
-    fn exec_async(&self, sql: String, params: Option<SqlParams>) -> Fut<ExecResult> {
+    fn exec_async(self: Arc<Self>, sql: String, params: Option<SqlParams>) -> Fut<ExecResult> {
         self.exec(sql, params)
     }
 
-    fn transaction(&self, run: TransactionFn) -> Fut<Option<serde_json::Value>> {
+    fn transaction(self: Arc<Self>, run: TransactionFn) -> Fut<Option<serde_json::Value>> {
         let begun = transaction::begin(&self.session, self.number);
         Box::pin(async move {
             let (open, begun) = begun?;
@@ -102,7 +102,7 @@ impl Connection for Scope {
         })
     }
 
-    fn close(&self) -> Fut<()> {
+    fn close(self: Arc<Self>) -> Fut<()> {
         if !self.session.is_open(self.number) {
             return Box::pin(async { Ok(()) });
         }

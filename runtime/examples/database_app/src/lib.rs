@@ -47,7 +47,7 @@ struct Host {
 }
 
 impl Module for Host {
-    fn open(&self, path: String, options: Option<OpenOptions>) -> Fut<Arc<dyn Connection>> {
+    fn open(self: Arc<Self>, path: String, options: Option<OpenOptions>) -> Fut<Arc<dyn Connection>> {
         let opened = self.start(&path, options.unwrap_or_default());
         Box::pin(async move {
             let (scope, options) = opened?;

@@ -9,5 +9,5 @@ kitchen.fade(60).then(level => console.log(`${house.names()}: ${level} ${kitchen
 try {
     house.room("cellar");
 } catch (error) {
-    console.log(/** @type {{ code: string }} */ (error).code);
+    console.log(/** @type {import("rooms").ApiError} */ (error).code);
 }

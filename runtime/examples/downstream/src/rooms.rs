@@ -28,7 +28,7 @@ impl House for Rooms {
 
     fn room(&self, name: String) -> Result<Arc<dyn Room>, Failure> {
         let Some(room) = self.0.get(&name) else {
-            return Err(ApiError::RoomUnknown { name })?;
+            return Err(ApiError::RoomUnknown { name }.into());
         };
         Ok(room.clone())
     }
@@ -36,7 +36,7 @@ impl House for Rooms {
 
 struct Lamp {
     name: String,
-    level: Arc<AtomicU32>,
+    level: AtomicU32,
     listeners: Mutex<Vec<LevelListener>>,
 }
 
@@ -44,7 +44,7 @@ impl Lamp {
     fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            level: Arc::default(),
+            level: AtomicU32::default(),
             listeners: Mutex::default(),
         }
     }
@@ -65,20 +65,19 @@ impl Room for Lamp {
         Ok(())
     }
 
-    fn fade(&self, level: u32) -> Fut<u32> {
-        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let now = Arc::clone(&self.level);
+    fn fade(self: Arc<Self>, level: u32) -> Fut<u32> {
         Box::pin(async move {
             if level > 100 {
                 return Err(Failure::argument("level", "0 to 100", format!("number {level}")));
             }
+            let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner).clone();
             loop {
-                let at = now.load(Ordering::Relaxed);
+                let at = self.level.load(Ordering::Relaxed);
                 if at == level {
                     return Ok(level);
                 }
                 let next = if at < level { level.min(at + STEP) } else { level.max(at.saturating_sub(STEP)) };
-                now.store(next, Ordering::Relaxed);
+                self.level.store(next, Ordering::Relaxed);
                 for listener in &listeners {
                     listener.call(next).await?;
                 }

@@ -151,11 +151,11 @@ pub trait Module: Send + Sync + 'static {
     /// Calls it so many times.
     fn each(&self, step: super::Step, times: i32) -> Result<i32, rt::Failure>;
     /// Sends the turn of the host through all of them.
-    fn chain(&self, steps: Vec<super::Middleware>) -> rt::Fut<i32>;
+    fn chain(self: std::sync::Arc<Self>, steps: Vec<super::Middleware>) -> rt::Fut<i32>;
     /// A new counter.
     fn create_counter(&self) -> Result<std::sync::Arc<dyn super::Counter>, rt::Failure>;
     /// Is there at once.
-    fn later(&self, value: i32) -> rt::Fut<i32>;
+    fn later(self: std::sync::Arc<Self>, value: i32) -> rt::Fut<i32>;
 }
 
 #[rustfmt::skip]
@@ -169,9 +169,9 @@ impl rt::Namespace for dyn Module {
         rt::Member::method("turn", 0, |it, c| c.give(it.turn())),
         rt::Member::method("useTurn", 1, |it, c| c.give(it.use_turn(c.required(0, "turn")?))),
         rt::Member::method("each", 2, |it, c| c.give(it.each(c.required(0, "step")?, c.required(1, "times")?))),
-        rt::Member::method("chain", 1, |it, c| c.drive(it.chain(c.required(0, "steps")?))),
+        rt::Member::method("chain", 1, |it, c| c.drive(it.clone().chain(c.required(0, "steps")?))),
         rt::Member::method("createCounter", 0, |it, c| c.give(it.create_counter())),
-        rt::Member::method("later", 1, |it, c| c.promise(it.later(c.required(0, "value")?))),
+        rt::Member::method("later", 1, |it, c| c.promise(it.clone().later(c.required(0, "value")?))),
     ];
 }
 

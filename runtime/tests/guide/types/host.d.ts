@@ -1,4 +1,4 @@
-/** What the program gives to scripts. Functions are declared by hand until schemas know them. */
+/** What the program gives to scripts, beside what the schema declares. */
 declare const thumbs: typeof import("thumbs") & {
     /** Makes the files. Returns what was done. */
     make(file: string, options: import("thumbs").ThumbOptions): string[];

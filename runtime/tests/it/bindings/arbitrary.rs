@@ -78,12 +78,12 @@ impl Module for Quick {
         self.0.create_counter(start)
     }
 
-    fn wait(&self, ms: u32) -> Fut<u32> {
-        self.0.wait(ms.min(1))
+    fn wait(self: Arc<Self>, ms: u32) -> Fut<u32> {
+        self.0.clone().wait(ms.min(1))
     }
 
-    fn later(&self, ms: u32) -> Fut<u32> {
-        self.0.later(ms.min(1))
+    fn later(self: Arc<Self>, ms: u32) -> Fut<u32> {
+        self.0.clone().later(ms.min(1))
     }
 }
 

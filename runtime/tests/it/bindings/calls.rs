@@ -94,7 +94,7 @@ fn a_function_that_never_returns_ends_with_its_tick() {
 #[test]
 fn what_is_kept_elsewhere_is_pinned() {
     let lab = lab();
-    assert_eq!(thrown(&lab, "lab.calls.kept(1)"), "GeppettoError LAB_CLOSED it is closed");
+    assert_eq!(thrown(&lab, "lab.calls.kept(1)"), "LabError LAB_CLOSED it is closed");
     good(&lab, "lab.calls.keep((v, label) => v + label.length)");
     lab.call_blocking("collect", |ctx| {
         ctx.run_gc();

@@ -142,11 +142,11 @@ fn a_closed_one_says_so() {
     let lab = lab();
     assert_eq!(
         thrown(&lab, "(() => { const c = lab.createCounter(); c.close(); c.add() })()"),
-        "GeppettoError LAB_CLOSED it is closed"
+        "LabError LAB_CLOSED it is closed"
     );
     assert_eq!(
         thrown(&lab, "(() => { const c = lab.createCounter(); c.close(); return c.value })()"),
-        "GeppettoError LAB_CLOSED it is closed"
+        "LabError LAB_CLOSED it is closed"
     );
 }
 

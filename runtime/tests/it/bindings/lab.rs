@@ -40,14 +40,14 @@ impl Module for Host {
         Ok(CounterOf::starting_at(start.map_or(0, u64::from)))
     }
 
-    fn wait(&self, ms: u32) -> Fut<u32> {
+    fn wait(self: Arc<Self>, ms: u32) -> Fut<u32> {
         Box::pin(async move {
             sleep(ms).await;
             Ok(ms)
         })
     }
 
-    fn later(&self, ms: u32) -> Fut<u32> {
+    fn later(self: Arc<Self>, ms: u32) -> Fut<u32> {
         self.wait(ms)
     }
 }
@@ -148,11 +148,11 @@ impl Calls for Host {
         ended.unwrap_or_else(|_| panic!("a step is no promise"))
     }
 
-    fn apply_async(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+    fn apply_async(self: Arc<Self>, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
         Box::pin(async move { step.call(value).await })
     }
 
-    fn promised(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+    fn promised(self: Arc<Self>, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
         Box::pin(async move {
             sleep(1).await;
             step.call(value).await
@@ -170,7 +170,7 @@ impl Calls for Host {
         }))
     }
 
-    fn chain(&self, wraps: Vec<Wrap>, value: f64) -> Fut<f64> {
+    fn chain(self: Arc<Self>, wraps: Vec<Wrap>, value: f64) -> Fut<f64> {
         chain(wraps.into(), 0, value)
     }
 
@@ -187,7 +187,7 @@ impl Calls for Host {
         }
     }
 
-    fn sheets(&self, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
+    fn sheets(self: Arc<Self>, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
         Box::pin(async move {
             let mut sheet = sheet;
             for step in steps {
@@ -213,7 +213,7 @@ impl Tasks for Host {
         Ok(TaskOf::new(options, Arc::clone(&self.tasks)))
     }
 
-    fn open(&self, options: JobOptions) -> Fut<Arc<dyn Task>> {
+    fn open(self: Arc<Self>, options: JobOptions) -> Fut<Arc<dyn Task>> {
         let tasks = Arc::clone(&self.tasks);
         Box::pin(async move {
             sleep(1).await;
@@ -283,7 +283,7 @@ impl Counter for CounterOf {
         Ok(self.latest.lock().expect("a lock").map(exact))
     }
 
-    fn rest(&self, ms: u32) -> Fut<()> {
+    fn rest(self: Arc<Self>, ms: u32) -> Fut<()> {
         Box::pin(async move {
             sleep(ms).await;
             Ok(())
@@ -326,11 +326,10 @@ impl Task for TaskOf {
         Ok(self.options.name.clone())
     }
 
-    fn done(&self) -> Fut<f64> {
-        let done = self.options.on_done.clone();
+    fn done(self: Arc<Self>) -> Fut<f64> {
         Box::pin(async move {
             sleep(1).await;
-            if let Some(done) = done {
+            if let Some(done) = &self.options.on_done {
                 done.call(Point { x: 1.0, y: 2.0, label: None }).await?;
             }
             Ok(1.5)
@@ -360,11 +359,11 @@ impl Task for TaskOf {
         Ok(told)
     }
 
-    fn run(&self, step: AsyncStep) -> Fut<Option<f64>> {
+    fn run(self: Arc<Self>, step: AsyncStep) -> Fut<Option<f64>> {
         Box::pin(async move { step.call(7.0).await })
     }
 
-    fn run_async(&self, step: AsyncStep, ms: Option<u32>) -> Fut<Option<f64>> {
+    fn run_async(self: Arc<Self>, step: AsyncStep, ms: Option<u32>) -> Fut<Option<f64>> {
         Box::pin(async move {
             if let Some(ms) = ms {
                 sleep(ms).await;

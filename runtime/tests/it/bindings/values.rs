@@ -79,7 +79,7 @@ fn errors_name_call_path_expected_and_received() {
 #[test]
 fn errors_of_the_host_have_code_and_data() {
     let lab = lab();
-    assert_eq!(thrown(&lab, "lab.values.fail(3)"), "GeppettoError LAB_BROKEN it broke at 3");
+    assert_eq!(thrown(&lab, "lab.values.fail(3)"), "LabError LAB_BROKEN it broke at 3");
     assert_eq!(
         good(&lab, "try { lab.values.fail(3) } catch (e) { return JSON.stringify([e.data, e instanceof Error]) }"),
         r#"[{"at":3},true]"#

@@ -49,7 +49,7 @@ impl Module for Poisoned {
         poisoned()
     }
 
-    fn run_inference(&self, _: Arc<dyn Engine>, _: TurnInput, _: Option<InferenceOptions>) -> Fut<Turn> {
+    fn run_inference(self: Arc<Self>, _: Arc<dyn Engine>, _: TurnInput, _: Option<InferenceOptions>) -> Fut<Turn> {
         never()
     }
 }
@@ -159,7 +159,7 @@ impl ToolRegistry for Poisoned {
         poisoned()
     }
 
-    fn call(&self, _: String, _: Option<Json>) -> Fut<Value> {
+    fn call(self: Arc<Self>, _: String, _: Option<Json>) -> Fut<Value> {
         never()
     }
 }
@@ -231,11 +231,11 @@ impl Session for Poisoned {
         poisoned()
     }
 
-    fn run(&self, _: Option<TurnInput>, _: Option<RunOptions>) -> Fut<Turn> {
+    fn run(self: Arc<Self>, _: Option<TurnInput>, _: Option<RunOptions>) -> Fut<Turn> {
         never()
     }
 
-    fn run_async(&self, _: Option<TurnInput>, _: Option<RunOptions>) -> Fut<Turn> {
+    fn run_async(self: Arc<Self>, _: Option<TurnInput>, _: Option<RunOptions>) -> Fut<Turn> {
         never()
     }
 
@@ -245,7 +245,7 @@ impl Session for Poisoned {
 }
 
 impl RunHandle for Poisoned {
-    fn promise(&self) -> Fut<Turn> {
+    fn promise(self: Arc<Self>) -> Fut<Turn> {
         never()
     }
 

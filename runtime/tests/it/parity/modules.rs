@@ -92,7 +92,6 @@ pub(super) const GEPPETTO: Module = Module {
         "AbortSignal",
         "ArgumentError",
         "Block.payload",
-        "CodedError",
         "GeppettoError",
         "ListenerMap",
         "NativeMiddlewareName",

@@ -242,7 +242,7 @@ pub trait Counter: rt::Native {
     /// What was added last; null when nothing was.
     fn latest(&self) -> Result<Option<rt::U53>, rt::Failure>;
     /// Waits in place.
-    fn rest(&self, ms: u32) -> rt::Fut<()>;
+    fn rest(self: std::sync::Arc<Self>, ms: u32) -> rt::Fut<()>;
     /// Ends it.
     fn close(&self) -> Result<(), rt::Failure>;
 }
@@ -256,7 +256,7 @@ impl rt::Class for dyn Counter {
         rt::Member::method("add", 0, |it, c| c.give_this(it.add(c.optional(0, "by")?))),
         rt::Member::method("same", 0, |it, c| c.give(it.same())),
         rt::Member::method("latest", 0, |it, c| c.give(it.latest().map(rt::OrNull))),
-        rt::Member::method("rest", 1, |it, c| c.drive_this(it.rest(c.required(0, "ms")?))),
+        rt::Member::method("rest", 1, |it, c| c.drive_this(it.clone().rest(c.required(0, "ms")?))),
         rt::Member::method("close", 0, |it, c| c.give(it.close())),
     ];
 }
@@ -267,7 +267,7 @@ pub trait Task: rt::Native {
     /// Its name.
     fn name(&self) -> Result<String, rt::Failure>;
     /// When it is done.
-    fn done(&self) -> rt::Fut<f64>;
+    fn done(self: std::sync::Arc<Self>) -> rt::Fut<f64>;
     /// Tells it of each point.
     fn on(&self, listener: super::Listener) -> Result<(), rt::Failure>;
     /// Forgets all of them.
@@ -275,9 +275,9 @@ pub trait Task: rt::Native {
     /// Tells them.
     fn emit(&self, point: super::Point) -> Result<u32, rt::Failure>;
     /// Runs a step of its own.
-    fn run(&self, step: super::AsyncStep) -> rt::Fut<Option<f64>>;
+    fn run(self: std::sync::Arc<Self>, step: super::AsyncStep) -> rt::Fut<Option<f64>>;
     /// The same as a promise.
-    fn run_async(&self, step: super::AsyncStep, ms: Option<u32>) -> rt::Fut<Option<f64>>;
+    fn run_async(self: std::sync::Arc<Self>, step: super::AsyncStep, ms: Option<u32>) -> rt::Fut<Option<f64>>;
     /// A task that needs this one.
     fn child(&self) -> Result<std::sync::Arc<dyn super::Task>, rt::Failure>;
     /// Keeps a counter.
@@ -291,12 +291,12 @@ impl rt::Class for dyn Task {
     const NAME: &'static str = "Task";
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::getter("name", |it, c| c.give(it.name())),
-        rt::Member::cached("done", |it, c| c.promise(it.done())),
+        rt::Member::cached("done", |it, c| c.promise(it.clone().done())),
         rt::Member::method("on", 1, |it, c| c.give_this(it.on(c.required(0, "listener")?))),
         rt::Member::method("off", 0, |it, c| c.give_this(it.off())),
         rt::Member::method("emit", 1, |it, c| c.give(it.emit(c.required(0, "point")?))),
-        rt::Member::method("run", 1, |it, c| c.drive(rt::or_undefined(it.run(c.required(0, "step")?)))),
-        rt::Member::method("runAsync", 1, |it, c| c.promise(rt::or_undefined(it.run_async(c.required(0, "step")?, c.optional(1, "ms")?)))),
+        rt::Member::method("run", 1, |it, c| c.drive(rt::or_undefined(it.clone().run(c.required(0, "step")?)))),
+        rt::Member::method("runAsync", 1, |it, c| c.promise(rt::or_undefined(it.clone().run_async(c.required(0, "step")?, c.optional(1, "ms")?)))),
         rt::Member::method("child", 0, |it, c| c.give(it.child())),
         rt::Member::method("use", 1, |it, c| c.give_this(it.r#use(c.required(0, "counter")?))),
         rt::Member::method("total", 0, |it, c| c.give(it.total())),
@@ -308,9 +308,9 @@ pub trait Module: Send + Sync + 'static {
     /// A counter.
     fn create_counter(&self, start: Option<rt::U53>) -> Result<std::sync::Arc<dyn super::Counter>, rt::Failure>;
     /// Waits in place.
-    fn wait(&self, ms: u32) -> rt::Fut<u32>;
+    fn wait(self: std::sync::Arc<Self>, ms: u32) -> rt::Fut<u32>;
     /// Waits as a promise.
-    fn later(&self, ms: u32) -> rt::Fut<u32>;
+    fn later(self: std::sync::Arc<Self>, ms: u32) -> rt::Fut<u32>;
 }
 
 #[rustfmt::skip]
@@ -318,8 +318,8 @@ impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::method("createCounter", 0, |it, c| c.give(it.create_counter(c.optional(0, "start")?))),
-        rt::Member::method("wait", 1, |it, c| c.drive(it.wait(c.required(0, "ms")?))),
-        rt::Member::method("later", 1, |it, c| c.promise(it.later(c.required(0, "ms")?))),
+        rt::Member::method("wait", 1, |it, c| c.drive(it.clone().wait(c.required(0, "ms")?))),
+        rt::Member::method("later", 1, |it, c| c.promise(it.clone().later(c.required(0, "ms")?))),
     ];
 }
 
@@ -407,19 +407,19 @@ pub trait Calls: Send + Sync + 'static {
     /// Calls it.
     fn apply(&self, step: super::Step, value: f64) -> Result<f64, rt::Failure>;
     /// Calls it and waits.
-    fn apply_async(&self, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
+    fn apply_async(self: std::sync::Arc<Self>, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
     /// Calls it and gives a promise.
-    fn promised(&self, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
+    fn promised(self: std::sync::Arc<Self>, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
     /// A function of the host.
     fn doubled(&self) -> Result<super::Step, rt::Failure>;
     /// Calls one inside of the other.
-    fn chain(&self, wraps: Vec<super::Wrap>, value: f64) -> rt::Fut<f64>;
+    fn chain(self: std::sync::Arc<Self>, wraps: Vec<super::Wrap>, value: f64) -> rt::Fut<f64>;
     /// Keeps it outside of every handle.
     fn keep(&self, step: super::Step) -> Result<(), rt::Failure>;
     /// Calls what was kept.
     fn kept(&self, value: f64) -> Result<f64, rt::Failure>;
     /// Passes the sheet from one to the next.
-    fn sheets(&self, steps: Vec<super::SheetStep>, sheet: rt::Shared<super::Sheet>) -> rt::Fut<rt::Shared<super::Sheet>>;
+    fn sheets(self: std::sync::Arc<Self>, steps: Vec<super::SheetStep>, sheet: rt::Shared<super::Sheet>) -> rt::Fut<rt::Shared<super::Sheet>>;
 }
 
 #[rustfmt::skip]
@@ -427,13 +427,13 @@ impl rt::Namespace for dyn Calls {
     const NAME: &'static str = "calls";
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::method("apply", 2, |it, c| c.give(it.apply(c.required(0, "step")?, c.required(1, "value")?))),
-        rt::Member::method("applyAsync", 2, |it, c| c.drive(rt::or_undefined(it.apply_async(c.required(0, "step")?, c.required(1, "value")?)))),
-        rt::Member::method("promised", 2, |it, c| c.promise(rt::or_undefined(it.promised(c.required(0, "step")?, c.required(1, "value")?)))),
+        rt::Member::method("applyAsync", 2, |it, c| c.drive(rt::or_undefined(it.clone().apply_async(c.required(0, "step")?, c.required(1, "value")?)))),
+        rt::Member::method("promised", 2, |it, c| c.promise(rt::or_undefined(it.clone().promised(c.required(0, "step")?, c.required(1, "value")?)))),
         rt::Member::method("doubled", 0, |it, c| c.give(it.doubled())),
-        rt::Member::method("chain", 2, |it, c| c.drive(it.chain(c.required(0, "wraps")?, c.required(1, "value")?))),
+        rt::Member::method("chain", 2, |it, c| c.drive(it.clone().chain(c.required(0, "wraps")?, c.required(1, "value")?))),
         rt::Member::method("keep", 1, |it, c| c.give(it.keep(c.required(0, "step")?))),
         rt::Member::method("kept", 1, |it, c| c.give(it.kept(c.required(0, "value")?))),
-        rt::Member::method("sheets", 2, |it, c| c.drive(it.sheets(c.required(0, "steps")?, c.required(1, "sheet")?))),
+        rt::Member::method("sheets", 2, |it, c| c.drive(it.clone().sheets(c.required(0, "steps")?, c.required(1, "sheet")?))),
     ];
 }
 
@@ -443,7 +443,7 @@ pub trait Tasks: Send + Sync + 'static {
     /// A task.
     fn create(&self, options: super::JobOptions) -> Result<std::sync::Arc<dyn super::Task>, rt::Failure>;
     /// A task that comes later.
-    fn open(&self, options: super::JobOptions) -> rt::Fut<std::sync::Arc<dyn super::Task>>;
+    fn open(self: std::sync::Arc<Self>, options: super::JobOptions) -> rt::Fut<std::sync::Arc<dyn super::Task>>;
     /// How many tasks the host has.
     fn count(&self) -> Result<u32, rt::Failure>;
     /// Its name.
@@ -455,7 +455,7 @@ impl rt::Namespace for dyn Tasks {
     const NAME: &'static str = "tasks";
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::method("create", 1, |it, c| c.give(it.create(c.required(0, "options")?))),
-        rt::Member::method("open", 1, |it, c| c.promise(it.open(c.required(0, "options")?))),
+        rt::Member::method("open", 1, |it, c| c.promise(it.clone().open(c.required(0, "options")?))),
         rt::Member::method("count", 0, |it, c| c.give(it.count())),
         rt::Member::method("name", 1, |it, c| c.give(it.name(c.required(0, "task")?))),
     ];

@@ -47,19 +47,19 @@ pub trait Connection: rt::Native {
     /// Whether it can be used. That of a transaction ends with it.
     fn is_open(&self) -> Result<bool, rt::Failure>;
     /// Changes how it works.
-    fn configure(&self, options: super::ConnectionOptions) -> rt::Fut<()>;
+    fn configure(self: std::sync::Arc<Self>, options: super::ConnectionOptions) -> rt::Fut<()>;
     /// Runs a statement. Gives its rows, as objects with the names of the columns.
-    fn query(&self, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
+    fn query(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
     /// Runs a statement for what it does; without `params` it may be several. Of rows that it gives nothing is seen.
-    fn exec(&self, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
+    fn exec(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
     /// `query` as a promise: the script goes on.
-    fn query_async(&self, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
+    fn query_async(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
     /// `exec` as a promise: the script goes on.
-    fn exec_async(&self, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
+    fn exec_async(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
     /// Calls the function in a transaction, waits for it, and gives what it gave. When it throws or rejects, all that it did is undone, and the error goes on. Inside of another one it is a savepoint.
-    fn transaction(&self, run: super::TransactionFn) -> rt::Fut<Option<rt::serde_json::Value>>;
+    fn transaction(self: std::sync::Arc<Self>, run: super::TransactionFn) -> rt::Fut<Option<rt::serde_json::Value>>;
     /// Closes it, when everything is done that was asked for. To close it again does nothing.
-    fn close(&self) -> rt::Fut<()>;
+    fn close(self: std::sync::Arc<Self>) -> rt::Fut<()>;
 }
 
 #[rustfmt::skip]
@@ -67,27 +67,27 @@ impl rt::Class for dyn Connection {
     const NAME: &'static str = "Connection";
     const MEMBERS: &'static [rt::Member<Self>] = &[
         rt::Member::getter("isOpen", |it, c| c.give(it.is_open())),
-        rt::Member::method("configure", 1, |it, c| c.drive_this(it.configure(c.required(0, "options")?))),
-        rt::Member::method("query", 1, |it, c| c.drive(it.query(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("exec", 1, |it, c| c.drive(it.exec(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("queryAsync", 1, |it, c| c.promise(it.query_async(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("execAsync", 1, |it, c| c.promise(it.exec_async(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("transaction", 1, |it, c| c.drive(rt::or_undefined(it.transaction(c.required(0, "run")?)))),
-        rt::Member::method("close", 0, |it, c| c.drive(it.close())),
+        rt::Member::method("configure", 1, |it, c| c.drive_this(it.clone().configure(c.required(0, "options")?))),
+        rt::Member::method("query", 1, |it, c| c.drive(it.clone().query(c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("exec", 1, |it, c| c.drive(it.clone().exec(c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("queryAsync", 1, |it, c| c.promise(it.clone().query_async(c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("execAsync", 1, |it, c| c.promise(it.clone().exec_async(c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("transaction", 1, |it, c| c.drive(rt::or_undefined(it.clone().transaction(c.required(0, "run")?)))),
+        rt::Member::method("close", 0, |it, c| c.drive(it.clone().close())),
     ];
 }
 
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {
     /// Opens a file, which is made when there is none.
-    fn open(&self, path: String, options: Option<super::OpenOptions>) -> rt::Fut<std::sync::Arc<dyn super::Connection>>;
+    fn open(self: std::sync::Arc<Self>, path: String, options: Option<super::OpenOptions>) -> rt::Fut<std::sync::Arc<dyn super::Connection>>;
 }
 
 #[rustfmt::skip]
 impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("open", 1, |it, c| c.drive(it.open(c.required(0, "path")?, c.optional(1, "options")?))),
+        rt::Member::method("open", 1, |it, c| c.drive(it.clone().open(c.required(0, "path")?, c.optional(1, "options")?))),
     ];
 }
 

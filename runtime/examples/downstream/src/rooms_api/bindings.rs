@@ -51,7 +51,7 @@ pub trait Room: rt::Native {
     /// Calls the function at each change.
     fn on_change(&self, listener: super::LevelListener) -> Result<(), rt::Failure>;
     /// Goes to that level in steps. The next step waits for the listeners of the one before.
-    fn fade(&self, level: u32) -> rt::Fut<u32>;
+    fn fade(self: std::sync::Arc<Self>, level: u32) -> rt::Fut<u32>;
 }
 
 #[rustfmt::skip]
@@ -61,7 +61,7 @@ impl rt::Class for dyn Room {
         rt::Member::getter("name", |it, c| c.give(it.name())),
         rt::Member::getter("level", |it, c| c.give(it.level())),
         rt::Member::method("onChange", 1, |it, c| c.give_this(it.on_change(c.required(0, "listener")?))),
-        rt::Member::method("fade", 1, |it, c| c.promise(it.fade(c.required(0, "level")?))),
+        rt::Member::method("fade", 1, |it, c| c.promise(it.clone().fade(c.required(0, "level")?))),
     ];
 }
 

@@ -132,7 +132,7 @@ impl Tasks for Ends {
         Err(Failure::refused(options.name))
     }
 
-    fn open(&self, options: JobOptions) -> Fut<Arc<dyn Task>> {
+    fn open(self: Arc<Self>, options: JobOptions) -> Fut<Arc<dyn Task>> {
         let bomb = Bomb(Arc::clone(&self.dropped));
         let runtime = self.runtime.lock().expect("a lock").clone();
         Box::pin(async move {
@@ -218,7 +218,7 @@ fn a_function_that_is_called_while_its_future_is_dropped_is_refused() {
         fn create(&self, options: JobOptions) -> Result<Arc<dyn Task>> {
             self.0.create(options)
         }
-        fn open(&self, options: JobOptions) -> Fut<Arc<dyn Task>> {
+        fn open(self: Arc<Self>, options: JobOptions) -> Fut<Arc<dyn Task>> {
             let late = options.on_done.clone().map(|done| Late(done, Arc::clone(&self.1)));
             let (tasks, ms) = (Arc::clone(&self.0), if options.name == "late" { 60_000 } else { 1 });
             Box::pin(async move {

@@ -48,14 +48,14 @@ impl Calls for Joined {
         self.0.apply(step, value)
     }
 
-    fn apply_async(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+    fn apply_async(self: Arc<Self>, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
         Box::pin(async move {
             sleep(1).await;
             Self::join(step, value).await
         })
     }
 
-    fn promised(&self, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
+    fn promised(self: Arc<Self>, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
         Self::join(step, value)
     }
 
@@ -63,8 +63,8 @@ impl Calls for Joined {
         self.0.doubled()
     }
 
-    fn chain(&self, wraps: Vec<Wrap>, value: f64) -> Fut<f64> {
-        self.0.chain(wraps, value)
+    fn chain(self: Arc<Self>, wraps: Vec<Wrap>, value: f64) -> Fut<f64> {
+        self.0.clone().chain(wraps, value)
     }
 
     fn keep(&self, step: Step) -> Result<()> {
@@ -75,8 +75,8 @@ impl Calls for Joined {
         self.0.kept(value)
     }
 
-    fn sheets(&self, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
-        self.0.sheets(steps, sheet)
+    fn sheets(self: Arc<Self>, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
+        self.0.clone().sheets(steps, sheet)
     }
 }
 
@@ -262,7 +262,7 @@ impl Counter for Telling {
         self.0.latest()
     }
 
-    fn rest(&self, _: u32) -> Fut<()> {
+    fn rest(self: Arc<Self>, _: u32) -> Fut<()> {
         Box::pin(async { Ok(()) })
     }
 
@@ -279,12 +279,12 @@ impl Module for Tellers {
         Ok(Arc::new(Telling(self.0.create_counter(start)?, Arc::clone(&self.1))))
     }
 
-    fn wait(&self, ms: u32) -> Fut<u32> {
-        self.0.wait(ms)
+    fn wait(self: Arc<Self>, ms: u32) -> Fut<u32> {
+        self.0.clone().wait(ms)
     }
 
-    fn later(&self, ms: u32) -> Fut<u32> {
-        self.0.later(ms)
+    fn later(self: Arc<Self>, ms: u32) -> Fut<u32> {
+        self.0.clone().later(ms)
     }
 }
 

@@ -108,9 +108,9 @@ pub use geppetto_spec::{
 pub use files::{ModuleRoot, read_script};
 #[cfg(feature = "quickjs")]
 pub use geppetto_bind::{
-    Bindings, Border, Bytes, Callback, CallbackReply, DEPRECATED_VALUE, Failure, Fault, Fut, Kept, Native, Shared,
-    Walk, Warning, downcast, guard, install_consts, install_enums, may_go_on, on_warning, read, rquickjs, run_promises,
-    throw_error, throw_script_error,
+    Bindings, Border, Bytes, Callback, CallbackReply, DEPRECATED_VALUE, Failure, Fault, Fut, Kept, KeptFunction,
+    KeptObject, Native, Shared, Walk, Warning, downcast, guard, install_consts, install_enums, may_go_on, on_warning,
+    read, rquickjs, run_promises, throw_error, throw_script_error,
 };
 #[cfg(feature = "quickjs")]
 pub use globals::ConsoleLevel;

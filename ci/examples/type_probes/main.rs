@@ -148,7 +148,7 @@ impl Probes<'_> {
             Type::Bool => "boolean".to_owned(),
             Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53 => "number".to_owned(),
             Type::Json => "any".to_owned(),
-            Type::Unknown => "unknown".to_owned(),
+            Type::Unknown | Type::Value => "unknown".to_owned(),
             Type::Function | Type::Object => "never".to_owned(),
             Type::Literals { values, .. } => union(values.iter().map(String::as_str)),
             Type::Enum(name) => self.enum_name(name),

@@ -354,7 +354,7 @@ pub trait Engine: rt::Native {
 impl rt::Class for dyn Engine {
     const NAME: &'static str = "Engine";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("name", |it, c| c.give(it.name())),
+        rt::Member::getter("name", |it, c| c.give(Self::name(&**it))),
     ];
 }
 
@@ -371,8 +371,8 @@ pub trait MiddlewareRef: rt::Native {
 impl rt::Class for dyn MiddlewareRef {
     const NAME: &'static str = "MiddlewareRef";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("type", |it, c| c.give(it.r#type())),
-        rt::Member::getter("name", |it, c| c.give(it.name())),
+        rt::Member::getter("type", |it, c| c.give(Self::r#type(&**it))),
+        rt::Member::getter("name", |it, c| c.give(Self::name(&**it))),
     ];
 }
 
@@ -395,11 +395,11 @@ pub trait ToolRegistry: rt::Native {
 impl rt::Class for dyn ToolRegistry {
     const NAME: &'static str = "ToolRegistry";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("register", 1, |it, c| c.give_this(it.register(c.required(0, "spec")?))),
-        rt::Member::method("useGoTools", 0, |it, c| c.give_this(it.use_go_tools(c.optional(0, "names")?))),
-        rt::Member::method("useNativeTools", 0, |it, c| c.give_this(it.use_native_tools(c.optional(0, "names")?))),
-        rt::Member::method("list", 0, |it, c| c.give(it.list())),
-        rt::Member::method("call", 1, |it, c| c.drive(it.clone().call(c.required(0, "name")?, c.optional(1, "args")?))),
+        rt::Member::method("register", 1, |it, c| c.give_this(Self::register(&**it, c.required(0, "spec")?))),
+        rt::Member::method("useGoTools", 0, |it, c| c.give_this(Self::use_go_tools(&**it, c.optional(0, "names")?))),
+        rt::Member::method("useNativeTools", 0, |it, c| c.give_this(Self::use_native_tools(&**it, c.optional(0, "names")?))),
+        rt::Member::method("list", 0, |it, c| c.give(Self::list(&**it))),
+        rt::Member::method("call", 1, |it, c| c.drive(Self::call(it.clone(), c.required(0, "name")?, c.optional(1, "args")?))),
     ];
 }
 
@@ -428,14 +428,14 @@ pub trait Builder: rt::Native {
 impl rt::Class for dyn Builder {
     const NAME: &'static str = "Builder";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("withEngine", 1, |it, c| c.give_this(it.with_engine(c.required(0, "engine")?))),
-        rt::Member::method("useMiddleware", 1, |it, c| c.give_this(it.use_middleware(c.required(0, "middleware")?))),
-        rt::Member::method("useGoMiddleware", 1, |it, c| c.give_this(it.use_go_middleware(c.required(0, "name")?, c.optional(1, "options")?))),
-        rt::Member::method("useNativeMiddleware", 1, |it, c| c.give_this(it.use_native_middleware(c.required(0, "name")?, c.optional(1, "options")?))),
-        rt::Member::method("withTools", 1, |it, c| c.give_this(it.with_tools(c.required(0, "registry")?, c.optional(1, "loopSettings")?))),
-        rt::Member::method("withToolLoop", 1, |it, c| c.give_this(it.with_tool_loop(c.required(0, "settings")?))),
-        rt::Member::method("withToolHooks", 1, |it, c| c.give_this(it.with_tool_hooks(c.required(0, "hooks")?))),
-        rt::Member::method("buildSession", 0, |it, c| c.give(it.build_session())),
+        rt::Member::method("withEngine", 1, |it, c| c.give_this(Self::with_engine(&**it, c.required(0, "engine")?))),
+        rt::Member::method("useMiddleware", 1, |it, c| c.give_this(Self::use_middleware(&**it, c.required(0, "middleware")?))),
+        rt::Member::method("useGoMiddleware", 1, |it, c| c.give_this(Self::use_go_middleware(&**it, c.required(0, "name")?, c.optional(1, "options")?))),
+        rt::Member::method("useNativeMiddleware", 1, |it, c| c.give_this(Self::use_native_middleware(&**it, c.required(0, "name")?, c.optional(1, "options")?))),
+        rt::Member::method("withTools", 1, |it, c| c.give_this(Self::with_tools(&**it, c.required(0, "registry")?, c.optional(1, "loopSettings")?))),
+        rt::Member::method("withToolLoop", 1, |it, c| c.give_this(Self::with_tool_loop(&**it, c.required(0, "settings")?))),
+        rt::Member::method("withToolHooks", 1, |it, c| c.give_this(Self::with_tool_hooks(&**it, c.required(0, "hooks")?))),
+        rt::Member::method("buildSession", 0, |it, c| c.give(Self::build_session(&**it))),
     ];
 }
 
@@ -470,17 +470,17 @@ pub trait Session: rt::Native {
 impl rt::Class for dyn Session {
     const NAME: &'static str = "Session";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("append", 1, |it, c| c.give(it.append(c.required(0, "turn")?))),
-        rt::Member::method("latest", 0, |it, c| c.give(it.latest().map(rt::OrNull))),
-        rt::Member::method("turnCount", 0, |it, c| c.give(it.turn_count())),
-        rt::Member::method("turns", 0, |it, c| c.give(it.turns())),
-        rt::Member::method("getTurn", 1, |it, c| c.give(it.get_turn(c.required(0, "index")?).map(rt::OrNull))),
-        rt::Member::method("turnsRange", 0, |it, c| c.give(it.turns_range(c.optional(0, "start")?, c.optional(1, "end")?))),
-        rt::Member::method("isRunning", 0, |it, c| c.give(it.is_running())),
-        rt::Member::method("cancelActive", 0, |it, c| c.give(it.cancel_active())),
-        rt::Member::method("run", 0, |it, c| c.drive(it.clone().run(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
-        rt::Member::method("runAsync", 0, |it, c| c.promise(it.clone().run_async(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
-        rt::Member::method("start", 0, |it, c| c.give(it.start(c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
+        rt::Member::method("append", 1, |it, c| c.give(Self::append(&**it, c.required(0, "turn")?))),
+        rt::Member::method("latest", 0, |it, c| c.give(Self::latest(&**it).map(rt::OrNull))),
+        rt::Member::method("turnCount", 0, |it, c| c.give(Self::turn_count(&**it))),
+        rt::Member::method("turns", 0, |it, c| c.give(Self::turns(&**it))),
+        rt::Member::method("getTurn", 1, |it, c| c.give(Self::get_turn(&**it, c.required(0, "index")?).map(rt::OrNull))),
+        rt::Member::method("turnsRange", 0, |it, c| c.give(Self::turns_range(&**it, c.optional(0, "start")?, c.optional(1, "end")?))),
+        rt::Member::method("isRunning", 0, |it, c| c.give(Self::is_running(&**it))),
+        rt::Member::method("cancelActive", 0, |it, c| c.give(Self::cancel_active(&**it))),
+        rt::Member::method("run", 0, |it, c| c.drive(Self::run(it.clone(), c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
+        rt::Member::method("runAsync", 0, |it, c| c.promise(Self::run_async(it.clone(), c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
+        rt::Member::method("start", 0, |it, c| c.give(Self::start(&**it, c.optional(0, "seedTurn")?, c.optional(1, "options")?))),
     ];
 }
 
@@ -509,16 +509,17 @@ pub trait RunHandle: rt::Native {
 impl rt::Class for dyn RunHandle {
     const NAME: &'static str = "RunHandle";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::cached("promise", |it, c| c.promise(it.clone().promise())),
-        rt::Member::getter("sessionId", |it, c| c.give(it.session_id())),
-        rt::Member::getter("inferenceId", |it, c| c.give(it.inference_id())),
-        rt::Member::cached("signal", |it, c| c.give(it.signal())),
-        rt::Member::method("cancel", 0, |it, c| c.give(it.cancel(c.optional(0, "reason")?))),
-        rt::Member::method("on", 2, |it, c| c.give_this(it.on(c.required(0, "eventType")?, c.required(1, "callback")?))),
-        rt::Member::method("off", 2, |it, c| c.give_this(it.off(c.required(0, "eventType")?, c.required(1, "callback")?))),
+        rt::Member::cached("promise", |it, c| c.promise(Self::promise(it.clone()))),
+        rt::Member::getter("sessionId", |it, c| c.give(Self::session_id(&**it))),
+        rt::Member::getter("inferenceId", |it, c| c.give(Self::inference_id(&**it))),
+        rt::Member::cached("signal", |it, c| c.give(Self::signal(&**it))),
+        rt::Member::method("cancel", 0, |it, c| c.give(Self::cancel(&**it, c.optional(0, "reason")?))),
+        rt::Member::method("on", 2, |it, c| c.give_this(Self::on(&**it, c.required(0, "eventType")?, c.required(1, "callback")?))),
+        rt::Member::method("off", 2, |it, c| c.give_this(Self::off(&**it, c.required(0, "eventType")?, c.required(1, "callback")?))),
     ];
 }
 
+/// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {
     /// A builder; everything can be told to it later.
@@ -533,9 +534,9 @@ pub trait Module: Send + Sync + 'static {
 impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("createBuilder", 0, |it, c| c.give(it.create_builder(c.optional(0, "options")?))),
-        rt::Member::method("createSession", 1, |it, c| c.give(it.create_session(c.required(0, "options")?))),
-        rt::Member::method("runInference", 2, |it, c| c.drive(it.clone().run_inference(c.required(0, "engine")?, c.required(1, "turn")?, c.optional(2, "options")?))),
+        rt::Member::method("createBuilder", 0, |it, c| c.give(Self::create_builder(&**it, c.optional(0, "options")?))),
+        rt::Member::method("createSession", 1, |it, c| c.give(Self::create_session(&**it, c.required(0, "options")?))),
+        rt::Member::method("runInference", 2, |it, c| c.drive(Self::run_inference(it.clone(), c.required(0, "engine")?, c.required(1, "turn")?, c.optional(2, "options")?))),
     ];
 }
 
@@ -564,14 +565,14 @@ pub trait Turns: Send + Sync + 'static {
 impl rt::Namespace for dyn Turns {
     const NAME: &'static str = "turns";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("normalize", 1, |it, c| c.give(it.normalize(c.required(0, "turn")?))),
-        rt::Member::method("newTurn", 0, |it, c| c.give(it.new_turn(c.optional(0, "data")?))),
-        rt::Member::method("appendBlock", 2, |it, c| c.give(it.append_block(c.required(0, "turn")?, c.required(1, "block")?))),
-        rt::Member::method("newUserBlock", 1, |it, c| c.give(it.new_user_block(c.required(0, "text")?))),
-        rt::Member::method("newSystemBlock", 1, |it, c| c.give(it.new_system_block(c.required(0, "text")?))),
-        rt::Member::method("newAssistantBlock", 1, |it, c| c.give(it.new_assistant_block(c.required(0, "text")?))),
-        rt::Member::method("newToolCallBlock", 3, |it, c| c.give(it.new_tool_call_block(c.required(0, "id")?, c.required(1, "name")?, c.required(2, "args")?))),
-        rt::Member::method("newToolUseBlock", 2, |it, c| c.give(it.new_tool_use_block(c.required(0, "id")?, c.required(1, "result")?, c.optional(2, "error")?))),
+        rt::Member::method("normalize", 1, |it, c| c.give(Self::normalize(&**it, c.required(0, "turn")?))),
+        rt::Member::method("newTurn", 0, |it, c| c.give(Self::new_turn(&**it, c.optional(0, "data")?))),
+        rt::Member::method("appendBlock", 2, |it, c| c.give(Self::append_block(&**it, c.required(0, "turn")?, c.required(1, "block")?))),
+        rt::Member::method("newUserBlock", 1, |it, c| c.give(Self::new_user_block(&**it, c.required(0, "text")?))),
+        rt::Member::method("newSystemBlock", 1, |it, c| c.give(Self::new_system_block(&**it, c.required(0, "text")?))),
+        rt::Member::method("newAssistantBlock", 1, |it, c| c.give(Self::new_assistant_block(&**it, c.required(0, "text")?))),
+        rt::Member::method("newToolCallBlock", 3, |it, c| c.give(Self::new_tool_call_block(&**it, c.required(0, "id")?, c.required(1, "name")?, c.required(2, "args")?))),
+        rt::Member::method("newToolUseBlock", 2, |it, c| c.give(Self::new_tool_use_block(&**it, c.required(0, "id")?, c.required(1, "result")?, c.optional(2, "error")?))),
     ];
 }
 
@@ -592,10 +593,10 @@ pub trait Engines: Send + Sync + 'static {
 impl rt::Namespace for dyn Engines {
     const NAME: &'static str = "engines";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("echo", 0, |it, c| c.give(it.echo(c.optional(0, "options")?))),
-        rt::Member::method("fromProfile", 0, |it, c| c.give(it.from_profile(c.optional(0, "profile")?, c.optional(1, "options")?))),
-        rt::Member::method("fromConfig", 1, |it, c| c.give(it.from_config(c.required(0, "options")?))),
-        rt::Member::method("fromFunction", 1, |it, c| c.give(it.from_function(c.required(0, "fn")?))),
+        rt::Member::method("echo", 0, |it, c| c.give(Self::echo(&**it, c.optional(0, "options")?))),
+        rt::Member::method("fromProfile", 0, |it, c| c.give(Self::from_profile(&**it, c.optional(0, "profile")?, c.optional(1, "options")?))),
+        rt::Member::method("fromConfig", 1, |it, c| c.give(Self::from_config(&**it, c.required(0, "options")?))),
+        rt::Member::method("fromFunction", 1, |it, c| c.give(Self::from_function(&**it, c.required(0, "fn")?))),
     ];
 }
 
@@ -614,9 +615,9 @@ pub trait Middlewares: Send + Sync + 'static {
 impl rt::Namespace for dyn Middlewares {
     const NAME: &'static str = "middlewares";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("fromJS", 1, |it, c| c.give(it.from_js(c.required(0, "fn")?, c.optional(1, "name")?))),
-        rt::Member::method("go", 1, |it, c| c.give(it.go(c.required(0, "name")?, c.optional(1, "options")?))),
-        rt::Member::method("native", 1, |it, c| c.give(it.native(c.required(0, "name")?, c.optional(1, "options")?))),
+        rt::Member::method("fromJS", 1, |it, c| c.give(Self::from_js(&**it, c.required(0, "fn")?, c.optional(1, "name")?))),
+        rt::Member::method("go", 1, |it, c| c.give(Self::go(&**it, c.required(0, "name")?, c.optional(1, "options")?))),
+        rt::Member::method("native", 1, |it, c| c.give(Self::native(&**it, c.required(0, "name")?, c.optional(1, "options")?))),
     ];
 }
 
@@ -631,19 +632,8 @@ pub trait Tools: Send + Sync + 'static {
 impl rt::Namespace for dyn Tools {
     const NAME: &'static str = "tools";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("createRegistry", 0, |it, c| c.give(it.create_registry())),
+        rt::Member::method("createRegistry", 0, |it, c| c.give(Self::create_registry(&**it))),
     ];
-}
-
-rt::lazy_record! {
-    struct super::Turn;
-    constants {}
-    fields {
-        id: optional "id";
-        blocks: required "blocks";
-        metadata: optional "metadata";
-        data: optional "data";
-    }
 }
 
 /// Who implements the functions that scripts call, for `HostModule::of`.

@@ -26,8 +26,8 @@ pub use rquickjs::Object;
 // These shadow the light ones of the first line.
 pub use crate::{
     __geppetto_callback as callback, __geppetto_impl_js as impl_js, __geppetto_js_record as record,
-    __geppetto_js_tagged as tagged, __geppetto_lazy_record as lazy_record, __geppetto_live as live,
-    __geppetto_live_record as live_record, __geppetto_untagged as untagged,
+    __geppetto_js_tagged as tagged, __geppetto_live as live, __geppetto_live_record as live_record,
+    __geppetto_untagged as untagged,
 };
 
 /// The JavaScript half of `#[derive(JsEnum)]`, a trait at a time: any of them may be written by hand.

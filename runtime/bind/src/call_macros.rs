@@ -173,15 +173,17 @@ macro_rules! __geppetto_untagged_write {
     };
 }
 
-/// A record whose fields are converted one by one.
+/// What converts the fields of a record one by one. Not there for records with keys of others.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __geppetto_lazy_record {
+    ({ $custom:ident } $($rest:tt)*) => {};
     (
-        struct $name:ty;
-        constants { $($constant:literal: $value:literal),* $(,)? }
-        fields { $($field:ident: $how:ident $(($default:expr))? $key:literal $(| $alias:literal)*;)* }
+        {} $name:ident;
+        { $($constant:literal: $value:literal),* $(,)? }
+        { $($field:ident: $how:ident $(($default:expr))? $key:literal;)* }
     ) => {
+        #[automatically_derived]
         impl $crate::__private::LazyRecord for $name {
             const CONSTANTS: &'static [(&'static str, &'static str)] = &[$(($constant, $value)),*];
             const FIELDS: &'static [$crate::__private::LazyField<Self>] = &[$(

@@ -64,7 +64,7 @@ pub use fault::Fault;
 pub use frozen::{define_frozen, prevent_extensions};
 pub use guard::{drop_payload, guard, take_panicked};
 pub use interrupt::{may_go_on, throw_interrupted};
-pub use kept::Kept;
+pub use kept::{Kept, KeptFunction, KeptObject};
 pub use lazy::Shared;
 pub use path::quoted;
 pub use promise::{Fut, run_promise, run_promises, woken_promises};

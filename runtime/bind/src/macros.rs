@@ -19,6 +19,10 @@ macro_rules! __geppetto_js_record {
         $crate::__geppetto_border_record! {
             [$name] { $($field: $strategy $(($default))? $key;)* } { $($custom)? }
         }
+        $crate::__geppetto_lazy_record! {
+            { $($custom)? } $name;
+            { $($($constant: $value),*)? } { $($field: $strategy $(($default))? $key;)* }
+        }
     };
 }
 

@@ -78,6 +78,12 @@ declare module "lab" {
         /** Plain data. */
         | Point;
 
+    /** A value that may hold itself. */
+    export type Tree =
+        | string
+        | Tree[]
+        | { [key: string]: Tree };
+
     /** A sheet that comes back. */
     export type SheetLike =
         /** Anything else. */
@@ -98,6 +104,9 @@ declare module "lab" {
     export type ApiError<C extends ErrorCode = ErrorCode> = C extends ErrorCode
         ? Error & { readonly code: C; readonly data: C extends keyof ErrorData ? ErrorData[C] : undefined }
         : never;
+
+    /** Gives anything. */
+    export type Give = () => unknown;
 
     /**
      * Told of a point.
@@ -162,6 +171,10 @@ declare module "lab" {
         add(by?: number): this;
         /** The same counter. */
         same(): Counter;
+        /** Another one that has counted as far. */
+        clone(): Counter;
+        /** Forgets what it has counted. */
+        drop(): this;
         /** What was added last; null when nothing was. */
         latest(): number | null;
         /**
@@ -316,6 +329,16 @@ declare module "lab" {
          * @param value It.
          */
         function anything(value: Anything): Anything;
+        /**
+         * The same.
+         * @param value It.
+         */
+        function tree(value: Tree): Tree;
+        /**
+         * The very same.
+         * @param value It.
+         */
+        function keep(value: unknown): unknown;
         /** Nothing. */
         function nothing(): void;
         /**
@@ -363,6 +386,11 @@ declare module "lab" {
          * @param value With that.
          */
         function promised(step: AsyncStep, value: number): Promise<number | undefined>;
+        /**
+         * Calls it and waits.
+         * @param give It.
+         */
+        function given(give: Give): unknown;
         /** A function of the host. */
         function doubled(): Step;
         /**

@@ -106,7 +106,7 @@ codes! {
     KEY_WITHOUT_TYPE = "GEP0403", "a typed key without a type",
         "`typed_key:` asks for a key that knows the type of its value. Give it in `type_expr:`: string, any, []string, list<string>, map<string, json>, ...";
     UNKNOWN_TYPE = "GEP0404", "a type that cannot be read",
-        "Types are string, bool, f64, u32, i32, u53, i53, json, unknown, list<T>, map<string, T> and map<ENUM, T>; in records and functions also the names of enums, records and unions, of this file or an import, of classes and callbacks of this file, partial<RECORD>, 'literals' with `|` between them, `| null`, bytes, function and object; in functions also `T?`, lazy<RECORD>, promise<T>, unit and this. The Go spellings any, []T, map[string]T, int, int64 and float64 are read too.";
+        "Types are string, bool, f64, u32, i32, u53, i53, json, unknown, list<T>, map<string, T> and map<ENUM, T>; in records and functions also the names of enums, records and unions, of this file or an import, of classes and callbacks of this file, partial<RECORD>, 'literals' with `|` between them, `| null`, bytes, value, function and object; in functions also `T?`, lazy<RECORD>, promise<T>, unit and this. The Go spellings any, []T, map[string]T, int, int64 and float64 are read too.";
     BAD_NAMESPACE = "GEP0405", "a namespace or module that cannot be used",
         "The namespace is the prefix of stored keys and the module is what scripts name in require(): ASCII letters in lower case, digits, `-` and `_`, a module also `/`, starting with a letter.";
     DUPLICATE_CONST = "GEP0406", "two entries have one constant",

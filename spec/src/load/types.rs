@@ -29,8 +29,10 @@ pub(super) enum Expr {
 }
 
 /// The words that are types by themselves.
-pub(super) const WORDS: [&str; 13] =
-    ["string", "bool", "f64", "u32", "i32", "u53", "i53", "bytes", "json", "unknown", "function", "object", "null"];
+pub(super) const WORDS: [&str; 14] = [
+    "string", "bool", "f64", "u32", "i32", "u53", "i53", "bytes", "json", "unknown", "value", "function", "object",
+    "null",
+];
 
 /// What people write who know the types of another language, and what they mean.
 pub(super) const FOREIGN: [(&str, &str); 9] = [
@@ -60,7 +62,9 @@ pub(super) fn parse(text: &str) -> Result<Expr, String> {
 pub(super) fn parse_value(text: &str) -> Result<Type, String> {
     fn value(expr: Expr) -> Result<Type, String> {
         match expr {
-            Expr::Simple(Type::Function | Type::Object | Type::Bytes) => Err("a key's value is data".to_owned()),
+            Expr::Simple(Type::Value | Type::Function | Type::Object | Type::Bytes) => {
+                Err("a key's value is data".to_owned())
+            }
             Expr::Simple(simple) => Ok(simple),
             Expr::List(item) => Ok(Type::List(Box::new(value(*item)?))),
             Expr::Map(None, item) => Ok(Type::Map(None, Box::new(value(*item)?))),
@@ -228,6 +232,7 @@ fn simple(word: &str) -> Option<Expr> {
         "i53" | "int" | "int64" => Type::I53,
         "json" | "any" => Type::Json,
         "unknown" => Type::Unknown,
+        "value" => Type::Value,
         "function" => Type::Function,
         "object" => Type::Object,
         "bytes" => Type::Bytes,

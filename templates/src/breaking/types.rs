@@ -195,6 +195,7 @@ pub(super) fn text(ty: &Type) -> String {
         Type::I53 => "i53",
         Type::Json => "json",
         Type::Unknown => "unknown",
+        Type::Value => "value",
         Type::Function => "function",
         Type::Object => "object",
         Type::Bytes => "bytes",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use geppetto_spec::Deprecated;
 use geppetto_spec::dts::DocComment;
 use geppetto_spec::load::model::{
-    API_ERROR, Api, Deprecation, ERROR_CODE, ERROR_DATA, Field, Presence, Record, Tagging, Union, Variant,
+    API_ERROR, Api, Deprecation, ERROR_CODE, ERROR_DATA, Field, Presence, Record, Tagging, Type, Union, Variant,
 };
 
 use super::ts::or_null;
@@ -114,12 +114,24 @@ impl Types<'_> {
         let value = literal(&v.value);
         let ty = v.ty.as_ref().map(|ty| self.text(ty));
         match (&union.tagging, ty) {
-            (Tagging::Internal { .. } | Tagging::Untagged, Some(ty)) => ty,
+            (Tagging::Internal { .. }, Some(ty)) => ty,
+            (Tagging::Untagged, Some(ty)) => self.alternative(v).unwrap_or(ty),
             (Tagging::Adjacent { tag, content }, Some(ty)) => format!("{{ {tag}: {value}; {content}: {ty} }}"),
             (Tagging::Internal { tag } | Tagging::Adjacent { tag, .. }, None) => format!("{{ {tag}: {value} }}"),
             (Tagging::External, Some(ty)) => format!("{{ {value}: {ty} }}"),
             (Tagging::External, None) => value,
             (Tagging::Untagged, None) => "null".to_owned(),
+        }
+    }
+
+    /// A map that may hold the union itself: TypeScript refuses that of `Record`.
+    fn alternative(&self, v: &Variant) -> Option<String> {
+        match &v.ty {
+            Some(Type::Map(None, value)) => Some(format!("{{ [key: string]: {} }}", self.text(value))),
+            Some(Type::Map(Some(key), value)) => {
+                Some(format!("{{ [K in {}]?: {} }}", self.enum_name(key), self.text(value)))
+            }
+            _ => None,
         }
     }
 

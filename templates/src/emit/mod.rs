@@ -15,7 +15,6 @@ mod rust_enums;
 mod rust_errors;
 mod rust_globals;
 mod rust_keys;
-mod rust_lazy;
 mod rust_records;
 mod rust_text;
 mod rust_types;

@@ -4,15 +4,26 @@ use std::fmt::Write as _;
 
 use geppetto_spec::__private::ABI;
 use geppetto_spec::Layout;
-use geppetto_spec::load::model::{Api, Enum, RustOutput};
+use geppetto_spec::load::model::{Api, Enum, RustOutput, Tagging};
 
 use super::rust_text::{array, inner_attribute, literal};
 use super::{dts, rust_bindings, rust_enums, rust_errors, rust_globals, rust_keys, rust_records, rust_unions};
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
 
-/// The files of the folder beside `mod.rs`: name, visibility, whether the schema needs it, and its text.
-type Part = (&'static str, &'static str, fn(&Api) -> bool, fn(&Api, Rust<'_>) -> String);
+/// The files of the folder beside `mod.rs`: name, how it is shown, whether the schema needs it, and its text.
+type Part = (&'static str, Shown, fn(&Api) -> bool, fn(&Api, Rust<'_>) -> String);
+
+/// How `mod.rs` shows a file.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    /// What is in it.
+    Items,
+    /// As a module.
+    Module,
+    /// What is in it, where there is an engine.
+    Live,
+}
 
 /// What every file of the folder knows.
 #[derive(Clone, Copy)]
@@ -23,17 +34,14 @@ pub(super) struct Rust<'a> {
     pub(super) command: &'a str,
 }
 
-/// Instead of a visibility: the module exists with an engine only.
-const LIVE: &str = "live";
-
 const PARTS: [Part; 7] = [
-    ("bindings", LIVE, rust_bindings::any, rust_bindings::write),
-    ("enums", "", rust_enums::any, rust_enums::write),
-    ("errors", "", rust_errors::any, rust_errors::write),
-    ("globals", "", rust_globals::any, rust_globals::write),
-    ("keys", "pub ", rust_keys::any, rust_keys::write),
-    ("records", "", rust_records::any, rust_records::write),
-    ("unions", "", rust_unions::any, rust_unions::write),
+    ("bindings", Shown::Live, rust_bindings::any, rust_bindings::write),
+    ("enums", Shown::Items, rust_enums::any, rust_enums::write),
+    ("errors", Shown::Items, rust_errors::any, rust_errors::write),
+    ("globals", Shown::Items, rust_globals::any, rust_globals::write),
+    ("keys", Shown::Module, rust_keys::any, rust_keys::write),
+    ("records", Shown::Items, rust_records::any, rust_records::write),
+    ("unions", Shown::Items, rust_unions::any, rust_unions::write),
 ];
 
 #[allow(clippy::unnecessary_wraps, reason = "every emitter has one shape")]
@@ -51,35 +59,30 @@ pub(crate) fn emit(api: &Api, header: &Header<'_>) -> Result<Vec<Artifact>, Emit
 }
 
 fn module(api: &Api, krate: &str, schema: &str) -> String {
-    let mut out = format!("//! What `{}` defines.\n\n", api.schema);
-    let parts = || PARTS.iter().filter(|(_, _, any, _)| any(api));
-    allow(&mut out);
-    for (name, visibility, ..) in parts().filter(|(_, visibility, ..)| *visibility != LIVE) {
-        let _ = writeln!(out, "{visibility}mod {name};");
-    }
-    for (name, ..) in parts().filter(|(_, visibility, ..)| *visibility == LIVE) {
-        let _ = write!(out, "\n{krate}::__private::live! {{\n    mod {name};\n    pub use {name}::*;\n}}\n");
-    }
-    out.push('\n');
-    let mut uses: Vec<String> = reexports(api, krate);
-    // What is public as a module is not repeated here.
-    uses.extend(
-        parts().filter(|(_, visibility, ..)| visibility.is_empty()).map(|(name, ..)| format!("pub use {name}::*;")),
+    let mut head = format!("//! What `{}` defines.\n\n", api.schema);
+    allow(&mut head);
+    let parts = |shown: Shown| PARTS.iter().filter(move |part| part.1 == shown && part.2(api)).map(|part| part.0);
+    let mut mods: Vec<(&str, &str)> = parts(Shown::Items).map(|name| (name, "")).collect();
+    mods.extend(parts(Shown::Module).map(|name| (name, "pub ")));
+    mods.sort_unstable();
+    let mods = mods.into_iter().map(|(name, public)| format!("{public}mod {name};\n")).collect();
+    let live = parts(Shown::Live);
+    let live = live.map(|name| format!("{krate}::__private::live! {{\n    mod {name};\n    pub use {name}::*;\n}}\n"));
+    let uses = reexports(api, krate).into_iter().chain(parts(Shown::Items).map(|name| format!("pub use {name}::*;\n")));
+    let abi = format!(
+        "// A generator and a runtime that do not fit say so here.\nconst _: () = {krate}::__private::abi::<{ABI}>();\n"
     );
-    out.push_str(&uses.join("\n"));
-    consts(&mut out, api, krate);
-    out.push_str(schema);
-    let _ = writeln!(
-        out,
-        "\n// A generator and a runtime that do not fit say so here.\nconst _: () = {krate}::__private::abi::<{ABI}>();"
-    );
-    out
+    let mut sections = vec![head, mods];
+    sections.extend(live);
+    sections.extend([uses.collect(), consts(api, krate), schema.to_owned(), abi]);
+    sections.retain(|section| !section.is_empty());
+    sections.join("\n")
 }
 
 /// What a running program knows of the schema, its `.d.ts` included: the file itself, so that there is no copy of it.
 fn schema(api: &Api, output: &RustOutput, header: &Header<'_>) -> Result<String, EmitError> {
     let private = format!("{}::__private", output.krate);
-    let mut out = String::from("\n/// The schema as a running program knows it, for `js_api!`.\n#[rustfmt::skip]\n");
+    let mut out = String::from("/// The schema as a running program knows it, for `js_api!`.\n#[rustfmt::skip]\n");
     let _ = writeln!(out, "pub const SCHEMA: {private}::SchemaDescriptor<'static> =");
     let _ = write!(out, "    {private}::SchemaDescriptor::new({}, CONSTS)", literal(&api.module));
     if let Some(dts) = &api.outputs.dts {
@@ -105,14 +108,15 @@ pub(super) fn from_folder(folder: &str, path: &str) -> String {
 fn reexports(api: &Api, krate: &str) -> Vec<String> {
     let enums = api.enums.iter().map(|e| (e.reexport.as_ref(), false));
     let records = api.records.iter().map(|r| (r.reexport.as_ref(), r.live));
-    let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), false));
+    // Without a tag they exist with an engine only, as live records do.
+    let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), u.tagging == Tagging::Untagged));
     let all = enums.chain(records).chain(unions).filter_map(|(path, live)| Some((path?, live)));
     let (mut live, mut plain): (Vec<_>, Vec<_>) = all.partition(|(_, live)| *live);
     live.sort_unstable();
     plain.sort_unstable();
     let mark = if sorted_alike(&plain) { "" } else { "#[rustfmt::skip]\n" };
-    let live = live.into_iter().map(|(path, _)| format!("{krate}::__private::live! {{\n    pub use {path};\n}}"));
-    live.chain(plain.iter().map(|(path, _)| format!("{mark}pub use {path};"))).collect()
+    let live = live.into_iter().map(|(path, _)| format!("{krate}::__private::live! {{\n    pub use {path};\n}}\n"));
+    live.chain(plain.iter().map(|(path, _)| format!("{mark}pub use {path};\n"))).collect()
 }
 
 /// Whether rustfmt certainly has the paths in this order too, before the modules of the folder. It knows numbers in
@@ -153,14 +157,14 @@ fn allow(out: &mut String) {
         "reason = \"what stands here is the schema's choice\"",
     ];
     inner_attribute(out, "allow", &lints.map(str::to_owned));
-    out.push('\n');
 }
 
-fn consts(out: &mut String, api: &Api, krate: &str) {
+fn consts(api: &Api, krate: &str) -> String {
     let exported: Vec<&Enum> = api.enums.iter().filter(|e| e.export).collect();
-    out.push_str("\n\n/// The enums that scripts see as constants, in the order of the schema.\n");
+    let mut out = String::from("/// The enums that scripts see as constants, in the order of the schema.\n");
     // Names of this module are the schema's: everything else is named by its path.
     let items: Vec<String> =
         exported.iter().map(|e| format!("<{} as {krate}::__private::JsEnum>::DESCRIPTOR", e.name)).collect();
-    array(out, &format!("pub const CONSTS: &[&{krate}::__private::EnumDescriptor<'static>]"), &items);
+    array(&mut out, &format!("pub const CONSTS: &[&{krate}::__private::EnumDescriptor<'static>]"), &items);
+    out
 }

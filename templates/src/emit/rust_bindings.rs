@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use geppetto_spec::load::model::{Api, Class, Delivery, Function, Given, Namespace, Property, Returns};
 
 use super::rust::Rust;
+use super::rust_callbacks;
 use super::rust_calls::{how, params, result_type};
 use super::rust_text::{deprecated, doc, literal};
 use super::rust_types::{RUNTIME, import_runtime};
-use super::{rust_callbacks, rust_lazy};
 
 /// Whether the schema has something that scripts call.
 pub(super) fn any(api: &Api) -> bool {
@@ -29,7 +29,6 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     for namespace in &api.namespaces {
         self::namespace(&mut out, api, namespace);
     }
-    rust_lazy::write(&mut out, api);
     bindings(&mut out, api);
     out
 }
@@ -58,7 +57,7 @@ fn class(out: &mut String, api: &Api, class: &Class) {
 
 fn namespace(out: &mut String, api: &Api, namespace: &Namespace) {
     out.push('\n');
-    doc(out, "", &namespace.doc);
+    doc(out, "", if namespace.is_module() { "The module's own functions." } else { &namespace.doc });
     deprecated(out, "", namespace.deprecated.as_ref());
     let _ = writeln!(out, "#[rustfmt::skip]\npub trait {}: Send + Sync + 'static {{", namespace.rust);
     namespace.functions.iter().for_each(|function| signature(out, api, function));
@@ -78,9 +77,9 @@ fn receiver(returns: &Returns) -> &'static str {
     if returns.delivery == Delivery::Direct { "&self" } else { "self: std::sync::Arc<Self>" }
 }
 
-/// How a table's line calls the method.
+/// The object that a table's line gives to the method. It is called by its path: `it.clone()` would be the `Arc`'s.
 fn object(returns: &Returns) -> &'static str {
-    if returns.delivery == Delivery::Direct { "it" } else { "it.clone()" }
+    if returns.delivery == Delivery::Direct { "&**it" } else { "it.clone()" }
 }
 
 fn table(out: &mut String, kind: &str, rust: &str, name: &str, rows: impl Iterator<Item = String>) {
@@ -98,19 +97,14 @@ fn table(out: &mut String, kind: &str, rust: &str, name: &str, rows: impl Iterat
 
 fn property_row(property: &Property) -> String {
     let kind = if property.cached { "cached" } else { "getter" };
-    let answer = answer(&property.returns, &format!("{}.{}()", object(&property.returns), property.rust));
+    let answer = answer(&property.returns, &format!("Self::{}({})", property.rust, object(&property.returns)));
     format!("{kind}({}, |it, c| {answer})", literal(&property.name))
 }
 
 fn row(function: &Function) -> String {
-    let args: Vec<String> = function
-        .params
-        .iter()
-        .enumerate()
-        .map(|(i, param)| format!("c.{}({i}, {})?", how(param), literal(&param.name)))
-        .collect();
-    let answer =
-        answer(&function.returns, &format!("{}.{}({})", object(&function.returns), function.rust, args.join(", ")));
+    let read = |(i, param)| format!(", c.{}({i}, {})?", how(param), literal(&param.name));
+    let args: String = function.params.iter().enumerate().map(read).collect();
+    let answer = answer(&function.returns, &format!("Self::{}({}{args})", function.rust, object(&function.returns)));
     format!("method({}, {}, |it, c| {answer})", literal(&function.name), function.required())
 }
 

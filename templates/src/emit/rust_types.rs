@@ -45,6 +45,7 @@ pub(super) fn type_text(api: &Api, file: File, ty: &Type) -> String {
             let key = key.as_ref().map_or_else(|| "String".to_owned(), |name| format!("super::{name}"));
             format!("std::collections::BTreeMap<{key}, {}>", type_text(api, file, value))
         }
+        Type::Value => format!("{RUNTIME}::Kept"),
         Type::Function => format!("{RUNTIME}::KeptFunction"),
         Type::Object => format!("{RUNTIME}::KeptObject"),
         Type::Bytes => format!("{RUNTIME}::Bytes"),

@@ -41,15 +41,18 @@ fn kind(ty: Option<&Type>) -> String {
         Type::Bytes => "bytes",
         Type::Lazy(_) => "lazy",
         Type::List(_) => "list",
-        Type::Function | Type::Callback(_) => "function",
+        Type::Callback(_) => "function",
         Type::Class(name) => return format!("handle({})", literal(name)),
+        // The last six are refused, because they can be anything.
         Type::Record(_)
         | Type::Partial(_)
         | Type::Map(..)
+        | Type::Function
         | Type::Object
         | Type::Union(_)
         | Type::Json
-        | Type::Unknown => "object",
+        | Type::Unknown
+        | Type::Value => "object",
     };
     kind.to_owned()
 }

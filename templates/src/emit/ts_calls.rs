@@ -56,8 +56,10 @@ impl Types<'_> {
 
     pub(super) fn property_type(&self, p: &Property) -> String {
         match &p.ts {
-            Some(ts) if p.returns.delivery == Delivery::Promise => ts.trim().to_owned(),
-            Some(ts) => absent(ts.trim().to_owned(), &p.returns, UNDEFINED),
+            Some(ts) => {
+                let now = absent(ts.trim().to_owned(), &p.returns, UNDEFINED);
+                if p.returns.delivery == Delivery::Promise { promise(&now) } else { now }
+            }
             None => self.result(&p.returns),
         }
     }

@@ -18,7 +18,7 @@ impl Types<'_> {
             Type::Bool => "boolean".to_owned(),
             Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53 => "number".to_owned(),
             Type::Json => "any".to_owned(),
-            Type::Unknown => "unknown".to_owned(),
+            Type::Unknown | Type::Value => "unknown".to_owned(),
             // Only where `ts` says what they are, which is used instead.
             Type::Function | Type::Object => "object".to_owned(),
             Type::Bytes => "Uint8Array".to_owned(),
@@ -40,7 +40,7 @@ impl Types<'_> {
         }
     }
 
-    fn enum_name(&self, name: &str) -> String {
+    pub(super) fn enum_name(&self, name: &str) -> String {
         let exported = self.api.enums.iter().any(|e| e.name == name && e.export);
         format!("{}{name}", if exported { self.consts } else { "" })
     }

@@ -62,7 +62,7 @@ declare module "database" {
     /** Values for a statement: a list for `?`, an object for `:name`, `@name` and `$name`, whose keys have no such sign. */
     export type SqlParams =
         | SqlValue[]
-        | Record<string, SqlValue>;
+        | { [key: string]: SqlValue };
 
     /** The `data` of errors, by code. Codes that are not here have none. */
     export interface ErrorData {

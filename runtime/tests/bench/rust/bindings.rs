@@ -129,11 +129,12 @@ pub trait Counter: rt::Native {
 impl rt::Class for dyn Counter {
     const NAME: &'static str = "Counter";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("value", |it, c| c.give(it.value())),
-        rt::Member::method("add", 1, |it, c| c.give(it.add(c.required(0, "by")?))),
+        rt::Member::getter("value", |it, c| c.give(Self::value(&**it))),
+        rt::Member::method("add", 1, |it, c| c.give(Self::add(&**it, c.required(0, "by")?))),
     ];
 }
 
+/// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {
     /// The sum.
@@ -162,27 +163,17 @@ pub trait Module: Send + Sync + 'static {
 impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("add", 2, |it, c| c.give(it.add(c.required(0, "a")?, c.required(1, "b")?))),
-        rt::Member::method("join", 2, |it, c| c.give(it.join(c.required(0, "a")?, c.required(1, "b")?))),
-        rt::Member::method("options", 0, |it, c| c.give(it.options())),
-        rt::Member::method("useOptions", 1, |it, c| c.give(it.use_options(c.required(0, "options")?))),
-        rt::Member::method("turn", 0, |it, c| c.give(it.turn())),
-        rt::Member::method("useTurn", 1, |it, c| c.give(it.use_turn(c.required(0, "turn")?))),
-        rt::Member::method("each", 2, |it, c| c.give(it.each(c.required(0, "step")?, c.required(1, "times")?))),
-        rt::Member::method("chain", 1, |it, c| c.drive(it.clone().chain(c.required(0, "steps")?))),
-        rt::Member::method("createCounter", 0, |it, c| c.give(it.create_counter())),
-        rt::Member::method("later", 1, |it, c| c.promise(it.clone().later(c.required(0, "value")?))),
+        rt::Member::method("add", 2, |it, c| c.give(Self::add(&**it, c.required(0, "a")?, c.required(1, "b")?))),
+        rt::Member::method("join", 2, |it, c| c.give(Self::join(&**it, c.required(0, "a")?, c.required(1, "b")?))),
+        rt::Member::method("options", 0, |it, c| c.give(Self::options(&**it))),
+        rt::Member::method("useOptions", 1, |it, c| c.give(Self::use_options(&**it, c.required(0, "options")?))),
+        rt::Member::method("turn", 0, |it, c| c.give(Self::turn(&**it))),
+        rt::Member::method("useTurn", 1, |it, c| c.give(Self::use_turn(&**it, c.required(0, "turn")?))),
+        rt::Member::method("each", 2, |it, c| c.give(Self::each(&**it, c.required(0, "step")?, c.required(1, "times")?))),
+        rt::Member::method("chain", 1, |it, c| c.drive(Self::chain(it.clone(), c.required(0, "steps")?))),
+        rt::Member::method("createCounter", 0, |it, c| c.give(Self::create_counter(&**it))),
+        rt::Member::method("later", 1, |it, c| c.promise(Self::later(it.clone(), c.required(0, "value")?))),
     ];
-}
-
-rt::lazy_record! {
-    struct super::Turn;
-    constants {}
-    fields {
-        id: optional "id";
-        blocks: required "blocks";
-        metadata: optional "metadata";
-    }
 }
 
 /// Who implements the functions that scripts call, for `HostModule::of`.

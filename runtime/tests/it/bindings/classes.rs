@@ -15,7 +15,7 @@ fn a_handle_shows_nothing() {
     ";
     assert_eq!(
         good(&lab, script),
-        r#"[[],"{}",{},[],"[object Counter]","function",true,true,["value","created","add","same","latest","rest","close","Symbol(Symbol.toStringTag)"],[],false,true]"#
+        r#"[[],"{}",{},[],"[object Counter]","function",true,true,["value","created","add","same","clone","drop","latest","rest","close","Symbol(Symbol.toStringTag)"],[],false,true]"#
     );
 }
 

@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use geppetto::{Bytes, Failure, Fut, I53, Shared, U53};
+use geppetto::{Bytes, Failure, Fut, I53, Kept, Shared, U53};
 
 use super::made::{
-    Anything, ApiError, AsyncStep, Bindings, Calls, Counter, Deep, JobOptions, Listener, Mode, Module, NextFn, Point,
-    Sheet, SheetLike, SheetStep, Step, Task, Tasks, Values, ValuesLiteralValue, Wrap,
+    Anything, ApiError, AsyncStep, Bindings, Calls, Counter, Deep, Give, JobOptions, Listener, Mode, Module, NextFn,
+    Point, Sheet, SheetLike, SheetStep, Step, Task, Tasks, Tree, Values, ValuesLiteralValue, Wrap,
 };
 
 pub(super) type Result<T> = std::result::Result<T, Failure>;
@@ -113,6 +113,14 @@ impl Values for Host {
         Ok(value == ValuesLiteralValue::On)
     }
 
+    fn tree(&self, value: Tree) -> Result<Tree> {
+        Ok(value)
+    }
+
+    fn keep(&self, value: Kept) -> Result<Kept> {
+        Ok(value)
+    }
+
     fn anything(&self, value: Anything) -> Result<Anything> {
         Ok(value)
     }
@@ -157,6 +165,10 @@ impl Calls for Host {
             sleep(1).await;
             step.call(value).await
         })
+    }
+
+    fn given(self: Arc<Self>, give: Give) -> Fut<Kept> {
+        Box::pin(async move { give.call().await })
     }
 
     fn doubled(&self) -> Result<Step> {
@@ -277,6 +289,15 @@ impl Counter for CounterOf {
 
     fn same(&self) -> Result<Arc<dyn Counter>> {
         Ok(self.me.upgrade().expect("it is alive"))
+    }
+
+    fn clone(&self) -> Result<Arc<dyn Counter>> {
+        Ok(Self::starting_at(self.value.load(Ordering::Acquire)))
+    }
+
+    fn drop(&self) -> Result<()> {
+        self.value.store(0, Ordering::Release);
+        Ok(())
     }
 
     fn latest(&self) -> Result<Option<U53>> {

@@ -106,6 +106,41 @@ fn a_union_without_a_tag_tells_values_apart() {
 }
 
 #[test]
+fn a_union_without_a_tag_may_hold_itself() {
+    let lab = lab();
+    let tree = r#"{"a":["b",{"c":"d"}],"e":[]}"#;
+    assert_eq!(good(&lab, &format!("return JSON.stringify(lab.values.tree({tree}))")), tree);
+    let refused = thrown(&lab, "lab.values.tree({ a: ['b', { c: 1 }] })");
+    assert!(refused.contains("values.tree: value.a[1].c: expected"), "{refused}");
+}
+
+#[test]
+fn a_value_that_is_kept_is_the_very_same() {
+    let lab = lab();
+    let script = "
+        const all = [undefined, null, NaN, -0, 'text', 10n, Symbol('s'), () => 1, [], {}, new Date(0), new Map(), lab,
+            lab.createCounter(), new Proxy({}, {}), Promise.resolve()];
+        const back = all.map(v => lab.values.keep(v));
+        return all.every((v, i) => Object.is(v, back[i])) && back.length;
+    ";
+    assert_eq!(good(&lab, script), "16");
+    let script = "
+        const map = new Map([[1, 2]]), bytes = new Uint8Array(3);
+        const counter = lab.createCounter();
+        return [lab.calls.given(() => map) === map, lab.calls.given(async () => bytes) === bytes,
+            lab.calls.given(() => counter) === counter, lab.calls.given(() => {}) === undefined].join();
+    ";
+    assert_eq!(good(&lab, script), "true,true,true,true");
+}
+
+#[test]
+fn members_may_have_the_names_of_rusts_own() {
+    let lab = lab();
+    let script = "const a = lab.createCounter(3), b = a.clone(); a.drop(); return [a.value, b.value].join()";
+    assert_eq!(good(&lab, script), "0,3");
+}
+
+#[test]
 fn nothing_of_a_script_is_believed() {
     let lab = lab();
     let script = "

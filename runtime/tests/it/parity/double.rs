@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use geppetto::__private::KeptObject;
+use geppetto::KeptObject;
 use geppetto::js_api::{
     Bindings, Block, BlockInput, Builder, BuilderOptions, EchoOptions, Engine, EngineFn, EngineOptions, Engines,
     EventListener, EventSelector, InferenceOptions, MiddlewareFn, MiddlewareLike, MiddlewareRef, MiddlewareRefType,

@@ -46,7 +46,7 @@ pub(super) const LAB: Module = Module {
     has_version: false,
     samples: || Things {
         handles: vec![("Counter", "m.createCounter()"), ("Task", "m.tasks.create({ name: 'a' })")],
-        callbacks: callbacks! { made: Listener(_), Step(_, _), AsyncStep(_), NextFn(_), Wrap(_, _), SheetStep(_) },
+        callbacks: callbacks! { made: Give(), Listener(_), Step(_, _), AsyncStep(_), NextFn(_), Wrap(_, _), SheetStep(_) },
         records: records! { made: Point, Deep, Sheet, JobOptions },
         lazy: vec![("Sheet", through::<geppetto::Shared<made::Sheet>>)],
         enums: enums! { made: ErrorCode },

@@ -54,7 +54,7 @@ impl Samples<'_> {
             Type::Bool => "true".to_owned(),
             Type::F64 => "0.5".to_owned(),
             Type::U32 | Type::I32 | Type::U53 | Type::I53 => "7".to_owned(),
-            Type::Json | Type::Unknown => "{ any: ['thing', 1, null] }".to_owned(),
+            Type::Json | Type::Unknown | Type::Value => "{ any: ['thing', 1, null] }".to_owned(),
             Type::Literals { values, .. } => quoted(&values[0]),
             Type::Enum(name) => self.value(name),
             Type::Record(name) | Type::Lazy(name) => self.named(name, depth),

@@ -4,6 +4,42 @@
 
 use ::geppetto::__private as rt;
 
+/// Gives anything.
+#[derive(Clone, Debug)]
+pub struct Give(rt::Callback<Self>);
+
+#[rustfmt::skip]
+impl Give {
+    /// A function of the host. Scripts that call it wait for what its future gives.
+    pub fn new(function: impl Fn() -> rt::Fut<rt::Kept> + Send + Sync + 'static) -> Self {
+        Self(rt::Callback::new(move |()| function()))
+    }
+
+    /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
+    pub fn call(&self) -> rt::CallbackReply<rt::Kept> {
+        self.0.call(())
+    }
+
+    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
+    #[must_use]
+    pub fn pin(&self) -> Self {
+        Self(self.0.pin())
+    }
+
+    /// Whether both are the same function. Of functions of scripts only their runtime knows.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.is_same(&other.0)
+    }
+}
+
+rt::callback! {
+    struct Give;
+    required 0; waits true; has_async false;
+    params {
+    }
+    gives required(rt::Kept);
+}
+
 /// Told of a point.
 #[derive(Clone, Debug)]
 pub struct Listener(rt::Callback<Self>);
@@ -239,6 +275,10 @@ pub trait Counter: rt::Native {
     fn add(&self, by: Option<rt::U53>) -> Result<(), rt::Failure>;
     /// The same counter.
     fn same(&self) -> Result<std::sync::Arc<dyn super::Counter>, rt::Failure>;
+    /// Another one that has counted as far.
+    fn clone(&self) -> Result<std::sync::Arc<dyn super::Counter>, rt::Failure>;
+    /// Forgets what it has counted.
+    fn drop(&self) -> Result<(), rt::Failure>;
     /// What was added last; null when nothing was.
     fn latest(&self) -> Result<Option<rt::U53>, rt::Failure>;
     /// Waits in place.
@@ -251,13 +291,15 @@ pub trait Counter: rt::Native {
 impl rt::Class for dyn Counter {
     const NAME: &'static str = "Counter";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("value", |it, c| c.give(it.value())),
-        rt::Member::cached("created", |it, c| c.give(it.created())),
-        rt::Member::method("add", 0, |it, c| c.give_this(it.add(c.optional(0, "by")?))),
-        rt::Member::method("same", 0, |it, c| c.give(it.same())),
-        rt::Member::method("latest", 0, |it, c| c.give(it.latest().map(rt::OrNull))),
-        rt::Member::method("rest", 1, |it, c| c.drive_this(it.clone().rest(c.required(0, "ms")?))),
-        rt::Member::method("close", 0, |it, c| c.give(it.close())),
+        rt::Member::getter("value", |it, c| c.give(Self::value(&**it))),
+        rt::Member::cached("created", |it, c| c.give(Self::created(&**it))),
+        rt::Member::method("add", 0, |it, c| c.give_this(Self::add(&**it, c.optional(0, "by")?))),
+        rt::Member::method("same", 0, |it, c| c.give(Self::same(&**it))),
+        rt::Member::method("clone", 0, |it, c| c.give(Self::clone(&**it))),
+        rt::Member::method("drop", 0, |it, c| c.give_this(Self::drop(&**it))),
+        rt::Member::method("latest", 0, |it, c| c.give(Self::latest(&**it).map(rt::OrNull))),
+        rt::Member::method("rest", 1, |it, c| c.drive_this(Self::rest(it.clone(), c.required(0, "ms")?))),
+        rt::Member::method("close", 0, |it, c| c.give(Self::close(&**it))),
     ];
 }
 
@@ -290,19 +332,20 @@ pub trait Task: rt::Native {
 impl rt::Class for dyn Task {
     const NAME: &'static str = "Task";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("name", |it, c| c.give(it.name())),
-        rt::Member::cached("done", |it, c| c.promise(it.clone().done())),
-        rt::Member::method("on", 1, |it, c| c.give_this(it.on(c.required(0, "listener")?))),
-        rt::Member::method("off", 0, |it, c| c.give_this(it.off())),
-        rt::Member::method("emit", 1, |it, c| c.give(it.emit(c.required(0, "point")?))),
-        rt::Member::method("run", 1, |it, c| c.drive(rt::or_undefined(it.clone().run(c.required(0, "step")?)))),
-        rt::Member::method("runAsync", 1, |it, c| c.promise(rt::or_undefined(it.clone().run_async(c.required(0, "step")?, c.optional(1, "ms")?)))),
-        rt::Member::method("child", 0, |it, c| c.give(it.child())),
-        rt::Member::method("use", 1, |it, c| c.give_this(it.r#use(c.required(0, "counter")?))),
-        rt::Member::method("total", 0, |it, c| c.give(it.total())),
+        rt::Member::getter("name", |it, c| c.give(Self::name(&**it))),
+        rt::Member::cached("done", |it, c| c.promise(Self::done(it.clone()))),
+        rt::Member::method("on", 1, |it, c| c.give_this(Self::on(&**it, c.required(0, "listener")?))),
+        rt::Member::method("off", 0, |it, c| c.give_this(Self::off(&**it))),
+        rt::Member::method("emit", 1, |it, c| c.give(Self::emit(&**it, c.required(0, "point")?))),
+        rt::Member::method("run", 1, |it, c| c.drive(rt::or_undefined(Self::run(it.clone(), c.required(0, "step")?)))),
+        rt::Member::method("runAsync", 1, |it, c| c.promise(rt::or_undefined(Self::run_async(it.clone(), c.required(0, "step")?, c.optional(1, "ms")?)))),
+        rt::Member::method("child", 0, |it, c| c.give(Self::child(&**it))),
+        rt::Member::method("use", 1, |it, c| c.give_this(Self::r#use(&**it, c.required(0, "counter")?))),
+        rt::Member::method("total", 0, |it, c| c.give(Self::total(&**it))),
     ];
 }
 
+/// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {
     /// A counter.
@@ -317,9 +360,9 @@ pub trait Module: Send + Sync + 'static {
 impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("createCounter", 0, |it, c| c.give(it.create_counter(c.optional(0, "start")?))),
-        rt::Member::method("wait", 1, |it, c| c.drive(it.clone().wait(c.required(0, "ms")?))),
-        rt::Member::method("later", 1, |it, c| c.promise(it.clone().later(c.required(0, "ms")?))),
+        rt::Member::method("createCounter", 0, |it, c| c.give(Self::create_counter(&**it, c.optional(0, "start")?))),
+        rt::Member::method("wait", 1, |it, c| c.drive(Self::wait(it.clone(), c.required(0, "ms")?))),
+        rt::Member::method("later", 1, |it, c| c.promise(Self::later(it.clone(), c.required(0, "ms")?))),
     ];
 }
 
@@ -358,6 +401,10 @@ pub trait Values: Send + Sync + 'static {
     fn literal(&self, value: super::ValuesLiteralValue) -> Result<bool, rt::Failure>;
     /// The same.
     fn anything(&self, value: super::Anything) -> Result<super::Anything, rt::Failure>;
+    /// The same.
+    fn tree(&self, value: super::Tree) -> Result<super::Tree, rt::Failure>;
+    /// The very same.
+    fn keep(&self, value: rt::Kept) -> Result<rt::Kept, rt::Failure>;
     /// Nothing.
     fn nothing(&self) -> Result<(), rt::Failure>;
     /// Always fails.
@@ -376,28 +423,30 @@ pub trait Values: Send + Sync + 'static {
 impl rt::Namespace for dyn Values {
     const NAME: &'static str = "values";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("add", 2, |it, c| c.give(it.add(c.required(0, "a")?, c.required(1, "b")?))),
-        rt::Member::method("join", 2, |it, c| c.give(it.join(c.required(0, "a")?, c.required(1, "b")?))),
-        rt::Member::method("flag", 1, |it, c| c.give(it.flag(c.required(0, "value")?))),
-        rt::Member::method("float", 1, |it, c| c.give(it.float(c.required(0, "value")?))),
-        rt::Member::method("big", 1, |it, c| c.give(it.big(c.required(0, "value")?))),
-        rt::Member::method("mode", 1, |it, c| c.give(it.mode(c.required(0, "value")?))),
-        rt::Member::method("point", 1, |it, c| c.give(it.point(c.required(0, "value")?))),
-        rt::Member::method("deep", 1, |it, c| c.give(it.deep(c.required(0, "value")?))),
-        rt::Member::method("list", 1, |it, c| c.give(it.list(c.required(0, "value")?))),
-        rt::Member::method("map", 1, |it, c| c.give(it.map(c.required(0, "value")?))),
-        rt::Member::method("json", 1, |it, c| c.give(it.json(c.required(0, "value")?))),
-        rt::Member::method("bytes", 1, |it, c| c.give(it.bytes(c.required(0, "value")?))),
-        rt::Member::method("maybe", 0, |it, c| c.give(it.maybe(c.optional(0, "value")?).map(rt::OrUndefined))),
-        rt::Member::method("orNull", 1, |it, c| c.give(it.or_null(c.nullable(0, "value")?).map(rt::OrNull))),
-        rt::Member::method("literal", 1, |it, c| c.give(it.literal(c.required(0, "value")?))),
-        rt::Member::method("anything", 1, |it, c| c.give(it.anything(c.required(0, "value")?))),
-        rt::Member::method("nothing", 0, |it, c| c.give(it.nothing())),
-        rt::Member::method("fail", 1, |it, c| c.give(it.fail(c.required(0, "at")?))),
-        rt::Member::method("refuse", 1, |it, c| c.give(it.refuse(c.required(0, "value")?))),
-        rt::Member::method("panics", 0, |it, c| c.give(it.panics())),
-        rt::Member::method("sheet", 1, |it, c| c.give(it.sheet(c.required(0, "value")?))),
-        rt::Member::method("sheetLike", 1, |it, c| c.give(it.sheet_like(c.required(0, "value")?))),
+        rt::Member::method("add", 2, |it, c| c.give(Self::add(&**it, c.required(0, "a")?, c.required(1, "b")?))),
+        rt::Member::method("join", 2, |it, c| c.give(Self::join(&**it, c.required(0, "a")?, c.required(1, "b")?))),
+        rt::Member::method("flag", 1, |it, c| c.give(Self::flag(&**it, c.required(0, "value")?))),
+        rt::Member::method("float", 1, |it, c| c.give(Self::float(&**it, c.required(0, "value")?))),
+        rt::Member::method("big", 1, |it, c| c.give(Self::big(&**it, c.required(0, "value")?))),
+        rt::Member::method("mode", 1, |it, c| c.give(Self::mode(&**it, c.required(0, "value")?))),
+        rt::Member::method("point", 1, |it, c| c.give(Self::point(&**it, c.required(0, "value")?))),
+        rt::Member::method("deep", 1, |it, c| c.give(Self::deep(&**it, c.required(0, "value")?))),
+        rt::Member::method("list", 1, |it, c| c.give(Self::list(&**it, c.required(0, "value")?))),
+        rt::Member::method("map", 1, |it, c| c.give(Self::map(&**it, c.required(0, "value")?))),
+        rt::Member::method("json", 1, |it, c| c.give(Self::json(&**it, c.required(0, "value")?))),
+        rt::Member::method("bytes", 1, |it, c| c.give(Self::bytes(&**it, c.required(0, "value")?))),
+        rt::Member::method("maybe", 0, |it, c| c.give(Self::maybe(&**it, c.optional(0, "value")?).map(rt::OrUndefined))),
+        rt::Member::method("orNull", 1, |it, c| c.give(Self::or_null(&**it, c.nullable(0, "value")?).map(rt::OrNull))),
+        rt::Member::method("literal", 1, |it, c| c.give(Self::literal(&**it, c.required(0, "value")?))),
+        rt::Member::method("anything", 1, |it, c| c.give(Self::anything(&**it, c.required(0, "value")?))),
+        rt::Member::method("tree", 1, |it, c| c.give(Self::tree(&**it, c.required(0, "value")?))),
+        rt::Member::method("keep", 1, |it, c| c.give(Self::keep(&**it, c.required(0, "value")?))),
+        rt::Member::method("nothing", 0, |it, c| c.give(Self::nothing(&**it))),
+        rt::Member::method("fail", 1, |it, c| c.give(Self::fail(&**it, c.required(0, "at")?))),
+        rt::Member::method("refuse", 1, |it, c| c.give(Self::refuse(&**it, c.required(0, "value")?))),
+        rt::Member::method("panics", 0, |it, c| c.give(Self::panics(&**it))),
+        rt::Member::method("sheet", 1, |it, c| c.give(Self::sheet(&**it, c.required(0, "value")?))),
+        rt::Member::method("sheetLike", 1, |it, c| c.give(Self::sheet_like(&**it, c.required(0, "value")?))),
     ];
 }
 
@@ -410,6 +459,8 @@ pub trait Calls: Send + Sync + 'static {
     fn apply_async(self: std::sync::Arc<Self>, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
     /// Calls it and gives a promise.
     fn promised(self: std::sync::Arc<Self>, step: super::AsyncStep, value: f64) -> rt::Fut<Option<f64>>;
+    /// Calls it and waits.
+    fn given(self: std::sync::Arc<Self>, give: super::Give) -> rt::Fut<rt::Kept>;
     /// A function of the host.
     fn doubled(&self) -> Result<super::Step, rt::Failure>;
     /// Calls one inside of the other.
@@ -426,14 +477,15 @@ pub trait Calls: Send + Sync + 'static {
 impl rt::Namespace for dyn Calls {
     const NAME: &'static str = "calls";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("apply", 2, |it, c| c.give(it.apply(c.required(0, "step")?, c.required(1, "value")?))),
-        rt::Member::method("applyAsync", 2, |it, c| c.drive(rt::or_undefined(it.clone().apply_async(c.required(0, "step")?, c.required(1, "value")?)))),
-        rt::Member::method("promised", 2, |it, c| c.promise(rt::or_undefined(it.clone().promised(c.required(0, "step")?, c.required(1, "value")?)))),
-        rt::Member::method("doubled", 0, |it, c| c.give(it.doubled())),
-        rt::Member::method("chain", 2, |it, c| c.drive(it.clone().chain(c.required(0, "wraps")?, c.required(1, "value")?))),
-        rt::Member::method("keep", 1, |it, c| c.give(it.keep(c.required(0, "step")?))),
-        rt::Member::method("kept", 1, |it, c| c.give(it.kept(c.required(0, "value")?))),
-        rt::Member::method("sheets", 2, |it, c| c.drive(it.clone().sheets(c.required(0, "steps")?, c.required(1, "sheet")?))),
+        rt::Member::method("apply", 2, |it, c| c.give(Self::apply(&**it, c.required(0, "step")?, c.required(1, "value")?))),
+        rt::Member::method("applyAsync", 2, |it, c| c.drive(rt::or_undefined(Self::apply_async(it.clone(), c.required(0, "step")?, c.required(1, "value")?)))),
+        rt::Member::method("promised", 2, |it, c| c.promise(rt::or_undefined(Self::promised(it.clone(), c.required(0, "step")?, c.required(1, "value")?)))),
+        rt::Member::method("given", 1, |it, c| c.drive(Self::given(it.clone(), c.required(0, "give")?))),
+        rt::Member::method("doubled", 0, |it, c| c.give(Self::doubled(&**it))),
+        rt::Member::method("chain", 2, |it, c| c.drive(Self::chain(it.clone(), c.required(0, "wraps")?, c.required(1, "value")?))),
+        rt::Member::method("keep", 1, |it, c| c.give(Self::keep(&**it, c.required(0, "step")?))),
+        rt::Member::method("kept", 1, |it, c| c.give(Self::kept(&**it, c.required(0, "value")?))),
+        rt::Member::method("sheets", 2, |it, c| c.drive(Self::sheets(it.clone(), c.required(0, "steps")?, c.required(1, "sheet")?))),
     ];
 }
 
@@ -454,22 +506,11 @@ pub trait Tasks: Send + Sync + 'static {
 impl rt::Namespace for dyn Tasks {
     const NAME: &'static str = "tasks";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("create", 1, |it, c| c.give(it.create(c.required(0, "options")?))),
-        rt::Member::method("open", 1, |it, c| c.promise(it.clone().open(c.required(0, "options")?))),
-        rt::Member::method("count", 0, |it, c| c.give(it.count())),
-        rt::Member::method("name", 1, |it, c| c.give(it.name(c.required(0, "task")?))),
+        rt::Member::method("create", 1, |it, c| c.give(Self::create(&**it, c.required(0, "options")?))),
+        rt::Member::method("open", 1, |it, c| c.promise(Self::open(it.clone(), c.required(0, "options")?))),
+        rt::Member::method("count", 0, |it, c| c.give(Self::count(&**it))),
+        rt::Member::method("name", 1, |it, c| c.give(Self::name(&**it, c.required(0, "task")?))),
     ];
-}
-
-rt::lazy_record! {
-    struct super::Sheet;
-    constants {}
-    fields {
-        title: required "title";
-        points: required "points";
-        note: optional "note";
-        extra: optional "extra";
-    }
 }
 
 /// Who implements the functions that scripts call, for `HostModule::of`.

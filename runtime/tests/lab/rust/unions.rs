@@ -38,6 +38,25 @@ rt::live! {
 }
 
 rt::live! {
+    /// A value that may hold itself.
+    #[derive(Clone)]
+    pub enum Tree {
+        Leaf(String),
+        List(Vec<super::Tree>),
+        Map(std::collections::BTreeMap<String, super::Tree>),
+    }
+
+    rt::untagged! {
+        enum Tree;
+        variants {
+            Leaf (String) if string;
+            List (Vec<super::Tree>) if list;
+            Map (std::collections::BTreeMap<String, super::Tree>) if object;
+        }
+    }
+}
+
+rt::live! {
     /// A sheet that comes back.
     #[derive(Clone)]
     pub enum SheetLike {

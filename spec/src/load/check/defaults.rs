@@ -83,7 +83,13 @@ pub(super) fn refusal(ty: &Type, value: &Value, enums: &[Enum]) -> Option<String
             Some("records and unions have no defaults of their own; make the field optional".to_owned())
         }
         // Reported as a contradiction.
-        Type::Function | Type::Object | Type::Bytes | Type::Class(_) | Type::Callback(_) | Type::Lazy(_) => None,
+        Type::Value
+        | Type::Function
+        | Type::Object
+        | Type::Bytes
+        | Type::Class(_)
+        | Type::Callback(_)
+        | Type::Lazy(_) => None,
     }
 }
 

@@ -81,6 +81,11 @@ impl Kind<'_> {
     }
 }
 
+/// Whether it holds what only `ts:` could describe.
+fn is_unknown(ty: Option<&Type>) -> bool {
+    ty.is_some_and(|ty| matches!(ty.leaf(), Type::Function | Type::Object))
+}
+
 /// The kind of a variant; else why it has none, and the way out.
 fn kind(ty: Option<&Type>) -> Result<Kind<'_>, (&'static str, &'static str)> {
     Ok(match ty {
@@ -89,12 +94,15 @@ fn kind(ty: Option<&Type>) -> Result<Kind<'_>, (&'static str, &'static str)> {
         Some(Type::Bool) => Kind::Bool,
         Some(Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53) => Kind::Number,
         Some(Type::Bytes) => Kind::Bytes,
+        Some(Type::List(_) | Type::Map(..)) if is_unknown(ty) => {
+            return Err(("a list or map of what nothing is known of", "make callbacks, classes or records of it"));
+        }
         Some(Type::List(_)) => Kind::List,
         Some(Type::Record(_) | Type::Partial(_) | Type::Map(..)) => Kind::Plain,
         Some(Type::Lazy(_)) => Kind::Lazy,
         Some(Type::Callback(_)) => Kind::Function,
         Some(Type::Class(name)) => Kind::Handle(name),
-        Some(Type::Json | Type::Unknown) => return Err(("any value", "name what it can be")),
+        Some(Type::Json | Type::Unknown | Type::Value) => return Err(("any value", "name what it can be")),
         Some(Type::Union(_)) => return Err(("a union", "put its variants here, or a record around it")),
         Some(Type::Function) => return Err(("a function that nothing is known of", "make a callback of it")),
         Some(Type::Object) => return Err(("an object that nothing is known of", "make a class or a record of it")),

@@ -43,6 +43,8 @@ pub enum Type {
     List(Box<Type>),
     /// A map with string keys, or with the values of an [`Enum`](super::Enum) as keys.
     Map(Option<String>, Box<Type>),
+    /// Any value, which Rust holds as it is.
+    Value,
     /// A function that Rust holds as it is. TypeScript knows it by [`Field::ts`].
     Function,
     /// An object that Rust holds as it is. TypeScript knows it by [`Field::ts`].
@@ -75,8 +77,8 @@ impl Type {
     /// Whether it holds what only a running engine has by itself. A [`Record`] or a [`Union`](super::Union) may be live
     /// without that.
     pub fn is_live(&self) -> bool {
-        use Type::{Bytes, Callback, Class, Function, Lazy, Object};
-        matches!(self.leaf(), Function | Object | Bytes | Class(_) | Callback(_) | Lazy(_))
+        use Type::{Bytes, Callback, Class, Function, Lazy, Object, Value};
+        matches!(self.leaf(), Value | Function | Object | Bytes | Class(_) | Callback(_) | Lazy(_))
     }
 }
 

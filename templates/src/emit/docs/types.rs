@@ -36,7 +36,7 @@ impl Docs<'_> {
             Type::Bool => cell.code("boolean"),
             Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53 => cell.code("number"),
             Type::Json => cell.code("any"),
-            Type::Unknown => cell.code("unknown"),
+            Type::Unknown | Type::Value => cell.code("unknown"),
             Type::Function => cell.code("function"),
             Type::Object => cell.code("object"),
             Type::Bytes => cell.code("Uint8Array"),

@@ -18,6 +18,7 @@ pub(super) fn keywords(object: &mut Object<'_>, ty: &Type, null: bool) {
         // Anything will do. What only an engine has, has been left out by its record.
         Type::Json
         | Type::Unknown
+        | Type::Value
         | Type::Function
         | Type::Object
         | Type::Bytes

@@ -66,17 +66,18 @@ pub trait Connection: rt::Native {
 impl rt::Class for dyn Connection {
     const NAME: &'static str = "Connection";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("isOpen", |it, c| c.give(it.is_open())),
-        rt::Member::method("configure", 1, |it, c| c.drive_this(it.clone().configure(c.required(0, "options")?))),
-        rt::Member::method("query", 1, |it, c| c.drive(it.clone().query(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("exec", 1, |it, c| c.drive(it.clone().exec(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("queryAsync", 1, |it, c| c.promise(it.clone().query_async(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("execAsync", 1, |it, c| c.promise(it.clone().exec_async(c.required(0, "sql")?, c.optional(1, "params")?))),
-        rt::Member::method("transaction", 1, |it, c| c.drive(rt::or_undefined(it.clone().transaction(c.required(0, "run")?)))),
-        rt::Member::method("close", 0, |it, c| c.drive(it.clone().close())),
+        rt::Member::getter("isOpen", |it, c| c.give(Self::is_open(&**it))),
+        rt::Member::method("configure", 1, |it, c| c.drive_this(Self::configure(it.clone(), c.required(0, "options")?))),
+        rt::Member::method("query", 1, |it, c| c.drive(Self::query(it.clone(), c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("exec", 1, |it, c| c.drive(Self::exec(it.clone(), c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("queryAsync", 1, |it, c| c.promise(Self::query_async(it.clone(), c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("execAsync", 1, |it, c| c.promise(Self::exec_async(it.clone(), c.required(0, "sql")?, c.optional(1, "params")?))),
+        rt::Member::method("transaction", 1, |it, c| c.drive(rt::or_undefined(Self::transaction(it.clone(), c.required(0, "run")?)))),
+        rt::Member::method("close", 0, |it, c| c.drive(Self::close(it.clone()))),
     ];
 }
 
+/// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {
     /// Opens a file, which is made when there is none.
@@ -87,7 +88,7 @@ pub trait Module: Send + Sync + 'static {
 impl rt::Namespace for dyn Module {
     const NAME: &'static str = "";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("open", 1, |it, c| c.drive(it.clone().open(c.required(0, "path")?, c.optional(1, "options")?))),
+        rt::Member::method("open", 1, |it, c| c.drive(Self::open(it.clone(), c.required(0, "path")?, c.optional(1, "options")?))),
     ];
 }
 

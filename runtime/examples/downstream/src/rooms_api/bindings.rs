@@ -58,10 +58,10 @@ pub trait Room: rt::Native {
 impl rt::Class for dyn Room {
     const NAME: &'static str = "Room";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::getter("name", |it, c| c.give(it.name())),
-        rt::Member::getter("level", |it, c| c.give(it.level())),
-        rt::Member::method("onChange", 1, |it, c| c.give_this(it.on_change(c.required(0, "listener")?))),
-        rt::Member::method("fade", 1, |it, c| c.promise(it.clone().fade(c.required(0, "level")?))),
+        rt::Member::getter("name", |it, c| c.give(Self::name(&**it))),
+        rt::Member::getter("level", |it, c| c.give(Self::level(&**it))),
+        rt::Member::method("onChange", 1, |it, c| c.give_this(Self::on_change(&**it, c.required(0, "listener")?))),
+        rt::Member::method("fade", 1, |it, c| c.promise(Self::fade(it.clone(), c.required(0, "level")?))),
     ];
 }
 
@@ -78,8 +78,8 @@ pub trait House: Send + Sync + 'static {
 impl rt::Namespace for dyn House {
     const NAME: &'static str = "house";
     const MEMBERS: &'static [rt::Member<Self>] = &[
-        rt::Member::method("names", 0, |it, c| c.give(it.names())),
-        rt::Member::method("room", 1, |it, c| c.give(it.room(c.required(0, "name")?))),
+        rt::Member::method("names", 0, |it, c| c.give(Self::names(&**it))),
+        rt::Member::method("room", 1, |it, c| c.give(Self::room(&**it, c.required(0, "name")?))),
     ];
 }
 

@@ -142,6 +142,7 @@ fn valid(api: &Api, ty: &Type) -> String {
             union.variants.iter().find_map(|v| v.ty.as_ref()).map_or_else(|| "null".to_owned(), |ty| valid(api, ty))
         }
         Type::List(inner) => format!("[{}]", valid(api, inner)),
+        Type::Value => "Symbol.iterator".to_owned(),
         Type::Function => "() => 1".to_owned(),
         Type::Bytes => "new Uint8Array(2)".to_owned(),
         Type::Class(name) => maker(api, name),

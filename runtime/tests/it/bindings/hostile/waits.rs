@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use geppetto::{Call, Fut, HostModule, Runtime, RuntimeBuilder, Shared, U53};
+use geppetto::{Call, Fut, HostModule, Kept, Runtime, RuntimeBuilder, Shared, U53};
 
 use super::super::lab::{Result, bindings, sleep};
-use super::super::made::{AsyncStep, Calls, Counter, Module, Point, Sheet, SheetStep, Step, Wrap};
+use super::super::made::{AsyncStep, Calls, Counter, Give, Module, Point, Sheet, SheetStep, Step, Wrap};
 use super::super::{census, good, lab};
 
 /// The lab, whose functions that wait do something else meanwhile, asked first in each poll.
@@ -53,6 +53,10 @@ impl Calls for Joined {
             sleep(1).await;
             Self::join(step, value).await
         })
+    }
+
+    fn given(self: Arc<Self>, give: Give) -> Fut<Kept> {
+        self.0.clone().given(give)
     }
 
     fn promised(self: Arc<Self>, step: AsyncStep, value: f64) -> Fut<Option<f64>> {
@@ -256,6 +260,14 @@ impl Counter for Telling {
 
     fn same(&self) -> Result<Arc<dyn Counter>> {
         self.0.same()
+    }
+
+    fn clone(&self) -> Result<Arc<dyn Counter>> {
+        Counter::clone(&*self.0)
+    }
+
+    fn drop(&self) -> Result<()> {
+        Counter::drop(&*self.0)
     }
 
     fn latest(&self) -> Result<Option<U53>> {

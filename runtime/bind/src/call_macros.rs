@@ -99,12 +99,14 @@ macro_rules! __geppetto_untagged {
                 value: &$crate::rquickjs::Value<'js>,
                 walk: $crate::Walk<'_>,
             ) -> ::core::result::Result<Self, $crate::Fault> {
-                $(
-                    if $crate::__geppetto_is!(value $kind $(($class))? $(as $type)?) {
-                        return $crate::__geppetto_untagged_read!($variant value walk $($type)?);
-                    }
-                )*
-                ::core::result::Result::Err($crate::Fault::expected(<Self as $crate::Border>::expected(), value))
+                #[allow(unused_mut, reason = "there may be no lazy record")]
+                let mut given = $crate::__private::lazy::GivenBack::new(value);
+                $($crate::__geppetto_untagged_try! {
+                    given value walk { $kind $(($class))? } Self::$variant $(($type))?
+                })*
+                given.ends(::core::result::Result::Err(
+                    $crate::Fault::expected(<Self as $crate::Border>::expected(), value),
+                ))
             }
 
             fn write(
@@ -122,9 +124,23 @@ macro_rules! __geppetto_untagged {
 
 #[doc(hidden)]
 #[macro_export]
+macro_rules! __geppetto_untagged_try {
+    ($given:ident $value:ident $walk:ident { lazy } $owner:ident::$variant:ident ($type:ty)) => {
+        if let ::core::option::Option::Some(shared) = $given.read() {
+            return ::core::result::Result::Ok($owner::$variant(shared));
+        }
+    };
+    ($given:ident $value:ident $walk:ident { $($kind:tt)* } $owner:ident::$variant:ident $(($type:ty))?) => {
+        if $crate::__geppetto_is!($value $($kind)*) {
+            return $given.ends($crate::__geppetto_untagged_read!($owner $variant $value $walk $($type)?));
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
 macro_rules! __geppetto_is {
-    ($value:ident lazy as $type:ty) => { <$type>::is_given_back($value) };
-    ($value:ident $kind:ident $(($class:literal))? $(as $type:ty)?) => {
+    ($value:ident $kind:ident $(($class:literal))?) => {
         $crate::__private::is::$kind($value $(, $class)?)
     };
 }
@@ -143,11 +159,11 @@ macro_rules! __geppetto_expected {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __geppetto_untagged_read {
-    ($variant:ident $value:ident $walk:ident) => {
-        ::core::result::Result::Ok(Self::$variant)
+    ($owner:ident $variant:ident $value:ident $walk:ident) => {
+        ::core::result::Result::Ok($owner::$variant)
     };
-    ($variant:ident $value:ident $walk:ident $type:ty) => {
-        <$type as $crate::Border>::read($value, $walk).map(Self::$variant)
+    ($owner:ident $variant:ident $value:ident $walk:ident $type:ty) => {
+        <$type as $crate::Border>::read($value, $walk).map($owner::$variant)
     };
 }
 

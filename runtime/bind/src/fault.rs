@@ -94,6 +94,11 @@ impl Fault {
         }
     }
 
+    /// Whether the engine failed, so that it may hold an exception.
+    pub(crate) fn is_engines(&self) -> bool {
+        matches!(self.0.kind, Kind::Engine(_))
+    }
+
     /// Takes back what the engine holds for it, when it failed there and that may be caught.
     pub(crate) fn forget(self, ctx: &Ctx<'_>) {
         if let Err(rquickjs::Error::Exception) = self.into_misfit()

@@ -3,6 +3,7 @@
 
 mod accessors;
 mod back;
+mod given_back;
 mod object;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use rquickjs::{Ctx, Result, Value};
 
 pub(crate) use accessors::Accessors;
+pub use given_back::GivenBack;
 pub use object::{is_lazy, touch_all};
 
 use crate::border::{Border, Walk};
@@ -31,20 +33,6 @@ impl<T> Shared<T> {
     /// Whether both are the very same record.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T: LazyRecord> Shared<T> {
-    /// Whether the value is such a record that the host gave out, as it was or with changes that fit.
-    pub fn is_given_back(value: &Value<'_>) -> bool {
-        match back::read::<T>(value) {
-            Ok(found) => found.is_some(),
-            Err(fault) => {
-                // What a getter threw is thrown again when it is read in earnest.
-                fault.forget(value.ctx());
-                false
-            }
-        }
     }
 }
 

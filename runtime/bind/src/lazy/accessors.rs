@@ -74,9 +74,10 @@ impl<T: LazyRecord> Run for Get<T> {
         if let Some(known) = lazy.frozen(self.0) {
             return Ok(known);
         }
-        let record = lazy.record::<T>().ok_or_else(lacking)?;
+        let (record, accessors) = lazy.record::<T>().zip(lazy.accessors.upgrade()).ok_or_else(lacking)?;
         let value = (field.write)(&record, call.ctx())?;
-        let is_there = as_object(&owner).map_or(Ok(false), |object| define_if_possible(object, field.name, &value))?;
+        let (object, accessor) = as_object(&owner).zip(accessors.fields.get(self.0)).ok_or_else(lacking)?;
+        let is_there = define_if_possible(object, &accessor.key, &value)?;
         if !is_there {
             lazy.keep_frozen(self.0, value.clone());
         }
@@ -114,7 +115,7 @@ impl Run for Set {
         let this = call.this();
         let object = as_object(&this).ok_or_else(|| Fault::expected("an object", &this).at("this"))?;
         let value = call.required::<Any<'js>>(0, self.0)?.0;
-        if !define_if_possible(object, self.0, &value)? {
+        if !define_if_possible(object, &Key::new(object.ctx(), self.0)?, &value)? {
             return Err(Fault::expected("an object that can be changed", &this).at("this").into());
         }
         Ok(Value::new_undefined(call.ctx().clone()))
@@ -127,9 +128,8 @@ impl Run for Set {
 
 /// Makes an ordinary property of it. False: the object does not allow it.
 #[allow(unsafe_code, reason = "rquickjs throws what is no error here")]
-fn define_if_possible<'js>(object: &Object<'js>, name: &str, value: &Value<'js>) -> Result<bool> {
+fn define_if_possible<'js>(object: &Object<'js>, key: &Key<'js>, value: &Value<'js>) -> Result<bool> {
     let ctx = object.ctx();
-    let key = Key::new(ctx, name)?;
     let flags = qjs::JS_PROP_C_W_E.cast_signed();
     let (raw, object) = (ctx.as_raw().as_ptr(), object.as_value().as_raw());
     // SAFETY: all is alive; the engine takes the value that it is given.

@@ -13,27 +13,33 @@ use crate::raw::{address, as_object};
 pub(super) fn read<T: LazyRecord>(value: &Value<'_>) -> Result<Option<Shared<T>>, Fault> {
     let Some(lazy) = Lazy::of(value) else { return Ok(None) };
     let lazy = lazy.borrow();
-    let (Some(record), Some(object)) = (lazy.record::<T>(), as_object(value)) else { return Ok(None) };
+    let all = (lazy.record::<T>(), lazy.accessors.upgrade(), as_object(value));
+    let (Some(record), Some(accessors), Some(object)) = all else { return Ok(None) };
     // Inherited fields count, as do keys that we do not know.
     if !is_ordinary_prototype(object) {
         return Ok(None);
     }
     let mut left = KeyList::of(object)?.atoms().count();
     let mut copy = None;
-    for (key, (_, expected)) in lazy.accessors.constants.iter().zip(T::CONSTANTS) {
+    for (key, (_, expected)) in accessors.constants.iter().zip(T::CONSTANTS) {
         match own(object, key)? {
             Some(Own::Value(value)) if is_text(&value, expected) => left = left.wrapping_sub(1),
             _ => return Ok(None),
         }
     }
-    for (field, one) in T::FIELDS.iter().zip(&lazy.accessors.fields) {
+    for (index, (field, one)) in T::FIELDS.iter().zip(&accessors.fields).enumerate() {
         let is_present = (field.is_present)(&record);
+        let touched;
         match own(object, &one.key)? {
             None if is_present => return Ok(None),
             None => continue,
-            Some(Own::Getter(own)) if own == address(&one.getter) => {}
-            Some(Own::Getter(_)) => return Ok(None),
-            Some(Own::Value(value)) => (field.merge)(&record, &mut copy, &value).map_err(|fault| fault.at(one.name))?,
+            Some(Own::Getter(own)) if own != address(&one.getter) => return Ok(None),
+            // Of a frozen object the accessor stays, and a script may have changed what it gave.
+            Some(Own::Getter(_)) => touched = lazy.frozen(index),
+            Some(Own::Value(value)) => touched = Some(value),
+        }
+        if let Some(value) = touched {
+            (field.merge)(&record, &mut copy, &value).map_err(|fault| fault.at(one.name))?;
         }
         left = left.wrapping_sub(1);
     }

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use rquickjs::class::{JsClass, Readable, Trace, Tracer};
@@ -20,7 +20,8 @@ use crate::vm::{Vm, frame};
 pub(crate) struct Lazy<'js> {
     /// An `Arc` of the record.
     record: Option<Arc<dyn Any + Send + Sync>>,
-    pub(super) accessors: Rc<FieldAccessors<'js>>,
+    /// Weak, because the engine cannot trace what many objects share, and it ends with the context.
+    pub(super) accessors: Weak<FieldAccessors<'js>>,
     /// Fields that were converted and could not become properties, because the object is frozen.
     frozen: RefCell<Vec<(usize, Value<'js>)>>,
 }
@@ -52,7 +53,7 @@ pub fn is_lazy(object: &Object<'_>) -> bool {
 /// Converts all fields of such an object, so that its properties are plain ones.
 pub fn touch_all(object: &Object<'_>) -> Result<()> {
     let Some(lazy) = Lazy::of(object.as_value()) else { return Ok(()) };
-    let accessors = Rc::clone(&lazy.borrow().accessors);
+    let Some(accessors) = lazy.borrow().accessors.upgrade() else { return Ok(()) };
     for field in &accessors.fields {
         field.key.get(object)?;
     }
@@ -63,7 +64,7 @@ pub(super) fn make<'js, T: LazyRecord>(ctx: &Ctx<'js>, record: &Arc<T>) -> Resul
     let vm = Vm::of(ctx)?;
     let accessors = accessors::of::<T>(ctx, &vm)?;
     let shared: Arc<dyn Any + Send + Sync> = Arc::<T>::clone(record);
-    let lazy = Lazy { record: Some(shared), accessors: Rc::clone(&accessors), frozen: RefCell::default() };
+    let lazy = Lazy { record: Some(shared), accessors: Rc::downgrade(&accessors), frozen: RefCell::default() };
     let object = make_instance(lazy, ordinary_prototype(ctx)?)?;
     for (key, (_, value)) in accessors.constants.iter().zip(T::CONSTANTS) {
         key.define(&object, rquickjs::String::from_str(ctx.clone(), value)?.into_value())?;

@@ -36,6 +36,16 @@ fn calls_and_waits_work_without_an_owner() {
 }
 
 #[test]
+fn an_engine_ends_while_a_script_has_a_lazy_record() {
+    // It would abort if something still counted on its context.
+    with_lab(|ctx| {
+        let title: String =
+            ctx.eval("globalThis.s = lab.values.sheet({ title: 'a', points: [] }); s.title").expect("text");
+        assert_eq!(title, "a");
+    });
+}
+
+#[test]
 fn promises_go_on_when_they_are_asked() {
     with_lab(|ctx| {
         ctx.eval::<(), _>("globalThis.seen = 0; lab.later(2).then(v => { seen = v })").expect("begun");

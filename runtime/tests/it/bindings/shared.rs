@@ -44,6 +44,9 @@ fn it_is_a_plain_object() {
         ("Object.getOwnPropertyDescriptor((s.title, s), 'title').value", "a"),
         ("Object.getOwnPropertyDescriptor(s, 'title').enumerable", "true"),
         ("Object.isFrozen(Object.freeze(s)) && s.points === s.points", "true"),
+        ("(Object.freeze(s), s.points.push({ x: 3 }), lab.values.sheet(s).points.length)", "3"),
+        ("(Object.freeze(s), lab.values.sheet(s).points.length)", "2"),
+        ("(Object.seal(s), s.points.push({ x: 3 }), lab.values.sheet(s).points.length)", "3"),
         ("(Object.defineProperty(s, 'title', { value: 'd' }), lab.values.sheet(s).title)", "d"),
         ("Object.create(s).title", "a"),
         ("(() => { const o = Object.create(s); o.title = 'e'; return o.title + s.title })()", "ea"),
@@ -108,7 +111,7 @@ fn a_union_knows_what_was_given_out() {
         ("(s.title = 'b', s)", "true"),
         ("{ x: 1 }", "false"),
         ("Object.assign(s, { other: 1 })", "TypeError: values.sheetLike: value: unknown key"),
-        ("(s.title = 5, s)", "TypeError: values.sheetLike: value"),
+        ("(s.title = 5, s)", "TypeError: values.sheetLike: value.title: expected a string, got number 5"),
         (
             "Object.defineProperty(s, 'title', { get() { throw 'mine' } })",
             "TypeError: values.sheetLike: value: unknown key",

@@ -358,6 +358,12 @@ impl rt::Class for dyn Engine {
     ];
 }
 
+impl std::fmt::Debug for dyn Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}
+
 /// A middleware. A handle: frozen, nothing to see inside, made by `middlewares`.
 #[rustfmt::skip]
 pub trait MiddlewareRef: rt::Native {
@@ -374,6 +380,12 @@ impl rt::Class for dyn MiddlewareRef {
         rt::Member::getter("type", |it, c| c.give(Self::r#type(&**it))),
         rt::Member::getter("name", |it, c| c.give(Self::name(&**it))),
     ];
+}
+
+impl std::fmt::Debug for dyn MiddlewareRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MiddlewareRef")
+    }
 }
 
 /// The tools of a session. A handle: frozen, nothing to see inside, made by `tools`.
@@ -401,6 +413,12 @@ impl rt::Class for dyn ToolRegistry {
         rt::Member::method("list", 0, |it, c| c.give(Self::list(&**it))),
         rt::Member::method("call", 1, |it, c| c.drive(Self::call(it.clone(), c.required(0, "name")?, c.optional(1, "args")?))),
     ];
+}
+
+impl std::fmt::Debug for dyn ToolRegistry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ToolRegistry")
+    }
 }
 
 /// Collects what a session is made of. A handle: frozen, nothing to see inside. Settings given twice merge by key.
@@ -437,6 +455,12 @@ impl rt::Class for dyn Builder {
         rt::Member::method("withToolHooks", 1, |it, c| c.give_this(Self::with_tool_hooks(&**it, c.required(0, "hooks")?))),
         rt::Member::method("buildSession", 0, |it, c| c.give(Self::build_session(&**it))),
     ];
+}
+
+impl std::fmt::Debug for dyn Builder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Builder")
+    }
 }
 
 /// A conversation: turns, and runs that make new ones. A handle: frozen, nothing to see inside. It has one run at a time; a second one is refused with `SESSION_BUSY` and leaves no trace.
@@ -484,6 +508,12 @@ impl rt::Class for dyn Session {
     ];
 }
 
+impl std::fmt::Debug for dyn Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
+}
+
 /// A run that was started. A handle: frozen, nothing to see inside, and no promise itself: await its `promise`.
 ///
 /// `for await (const event of run)` gives every event and ends with the run; leaving the loop early cancels it.
@@ -517,6 +547,12 @@ impl rt::Class for dyn RunHandle {
         rt::Member::method("on", 2, |it, c| c.give_this(Self::on(&**it, c.required(0, "eventType")?, c.required(1, "callback")?))),
         rt::Member::method("off", 2, |it, c| c.give_this(Self::off(&**it, c.required(0, "eventType")?, c.required(1, "callback")?))),
     ];
+}
+
+impl std::fmt::Debug for dyn RunHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RunHandle")
+    }
 }
 
 /// The module's own functions.

@@ -755,7 +755,7 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// What the callbacks of a run know about it. Frozen.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct RunContext {
         /// The session of the run.
         pub session_id: String,
@@ -794,7 +794,7 @@ rt::live! {
     }
 
     /// What a middleware knows about the run. Frozen.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct MiddlewareContext {
         /// The session of the run.
         pub session_id: String,
@@ -836,7 +836,7 @@ rt::live! {
     }
 
     /// What the handler of a tool knows about the call. Frozen.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct ToolHandlerContext {
         /// The name that the tool was registered under.
         pub tool_name: String,
@@ -878,7 +878,7 @@ rt::live! {
     }
 
     /// A tool that the model can call.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct ToolSpec {
         /// The name that the model calls.
         pub name: String,
@@ -911,7 +911,7 @@ rt::live! {
     }
 
     /// What every hook is told.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct ToolHookPayload {
         /// The call.
         pub call: ToolHookCallInfo,
@@ -941,7 +941,7 @@ rt::live! {
     }
 
     /// What `beforeToolCall` is told.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct BeforeToolCallPayload {
         /// The call.
         pub call: ToolHookCallInfo,
@@ -971,7 +971,7 @@ rt::live! {
     }
 
     /// What `afterToolCall` is told.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct AfterToolCallPayload {
         /// The call.
         pub call: ToolHookCallInfo,
@@ -1004,7 +1004,7 @@ rt::live! {
     }
 
     /// What `onToolError` is told.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct OnToolErrorPayload {
         /// The call.
         pub call: ToolHookCallInfo,
@@ -1046,7 +1046,7 @@ rt::live! {
     }
 
     /// Functions that are called around each call of a tool. Each may return a promise.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, Default)]
     pub struct ToolHooks {
         /// Called before a tool. It may refuse the call, or change its name and arguments.
         pub before_tool_call: Option<super::BeforeToolCallHook>,
@@ -1076,7 +1076,7 @@ rt::live! {
     }
 
     /// How tools are called during a run.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, Default)]
     pub struct ToolLoopSettings {
         /// False leaves the model's tool calls unanswered. Default: true.
         pub enabled: Option<bool>,
@@ -1121,7 +1121,7 @@ rt::live! {
     }
 
     /// What stands round the engine. Options of runInference(), which has the engine as an argument.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, Default)]
     pub struct InferenceOptions {
         /// What stands round the engine; the first one is outermost.
         pub middlewares: Option<Vec<super::MiddlewareLike>>,
@@ -1145,7 +1145,7 @@ rt::live! {
     }
 
     /// What a session is made of. Options of createBuilder().
-    #[derive(Clone)]
+    #[derive(Clone, Debug, Default)]
     pub struct BuilderOptions {
         /// What stands round the engine; the first one is outermost.
         pub middlewares: Option<Vec<super::MiddlewareLike>>,
@@ -1172,7 +1172,7 @@ rt::live! {
     }
 
     /// What a session is made of: an engine it has to have. Options of createSession().
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct SessionOptions {
         /// What stands round the engine; the first one is outermost.
         pub middlewares: Option<Vec<super::MiddlewareLike>>,
@@ -1199,7 +1199,7 @@ rt::live! {
     }
 
     /// Options of session.run(), session.runAsync() and session.start().
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct RunOptions {
         /// Stop the run after this many milliseconds. 0 = no limit. Default: no limit.
         pub timeout_ms: Option<rt::U53>,
@@ -1211,6 +1211,18 @@ rt::live! {
         pub coalesce: bool,
         /// Cancels the run when it is aborted.
         pub signal: Option<rt::KeptObject>,
+    }
+
+    impl Default for RunOptions {
+        fn default() -> Self {
+            Self {
+                timeout_ms: None,
+                tags: None,
+                trace_id: None,
+                coalesce: true,
+                signal: None,
+            }
+        }
     }
 
     rt::live_record! {

@@ -39,7 +39,7 @@ rt::tagged! {
 
 rt::live! {
     /// A middleware, or the function that would be one.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub enum MiddlewareLike {
         /// One that was made.
         Ref(std::sync::Arc<dyn super::MiddlewareRef>),
@@ -58,7 +58,7 @@ rt::live! {
 
 rt::live! {
     /// A turn that goes on: the one that the host gave, as it is or changed, or one that a script wrote down.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, PartialEq)]
     pub enum TurnLike {
         /// What the host gave.
         Same(rt::Shared<super::Turn>),

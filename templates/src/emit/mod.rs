@@ -11,6 +11,7 @@ pub(crate) mod rust;
 mod rust_bindings;
 mod rust_callbacks;
 mod rust_calls;
+mod rust_derives;
 mod rust_enums;
 mod rust_errors;
 mod rust_globals;

@@ -53,6 +53,13 @@ fn class(out: &mut String, api: &Api, class: &Class) {
     out.push_str("}\n");
     let rows = class.properties.iter().map(property_row).chain(class.methods.iter().map(row));
     table(out, "Class", &class.name, &class.name, rows);
+    let name = literal(&class.name);
+    let _ = write!(
+        out,
+        "\nimpl std::fmt::Debug for dyn {} {{\n    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n        \
+         f.write_str({name})\n    }}\n}}\n",
+        class.name
+    );
 }
 
 fn namespace(out: &mut String, api: &Api, namespace: &Namespace) {

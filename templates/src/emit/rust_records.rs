@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use geppetto_spec::load::model::{Api, Field, Presence, Record};
 
 use super::rust::Rust;
+use super::rust_derives::Opaque;
 use super::rust_text::{CALL_WIDTH, deprecated, doc, item, literal, width};
 use super::rust_types::{File, RUNTIME, default_text, field_type, import_runtime};
 
@@ -25,7 +26,7 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     for record in own(api).filter(|r| !r.live) {
         out.push('\n');
         structure(&mut out, api, record, "");
-        default(&mut out, api, record);
+        default(&mut out, api, record, "");
         let _ = writeln!(out, "\n{RUNTIME}::record! {{");
         table(&mut out, api, record, "");
         out.push_str("}\n");
@@ -37,6 +38,7 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
         for (i, record) in live.into_iter().enumerate() {
             out.push_str(if i == 0 { "" } else { "\n" });
             structure(&mut out, api, record, "    ");
+            default(&mut out, api, record, "    ");
             let _ = writeln!(out, "\n    {RUNTIME}::live_record! {{");
             table(&mut out, api, record, "    ");
             out.push_str("    }\n");
@@ -49,11 +51,9 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
 fn structure(out: &mut String, api: &Api, record: &Record, pad: &str) {
     doc(out, pad, &record.doc);
     deprecated(out, pad, record.deprecated.as_ref());
-    let derives = match (record.live, has_plain_default(record)) {
-        (true, _) => "Clone",
-        (false, true) => "Clone, Debug, Default, PartialEq",
-        (false, false) => "Clone, Debug, PartialEq",
-    };
+    let default = if has_plain_default(record) { ", Default" } else { "" };
+    let equal = if record.live && Opaque::of(api).is_record(record) { "" } else { ", PartialEq" };
+    let derives = format!("Clone, Debug{default}{equal}");
     item(out, pad, &format!("{pad}#[derive({derives})]\n{}", definition(api, record, pad)));
 }
 
@@ -97,7 +97,7 @@ fn has_plain_default(record: &Record) -> bool {
 }
 
 /// An `impl Default` where every field may be absent and some have defaults of their own.
-fn default(out: &mut String, api: &Api, record: &Record) {
+fn default(out: &mut String, api: &Api, record: &Record, pad: &str) {
     if !may_be_absent(record) || has_plain_default(record) {
         return;
     }
@@ -105,15 +105,19 @@ fn default(out: &mut String, api: &Api, record: &Record) {
     let mut values: Vec<String> = fields.map(|f| format!("{}: {}", f.rust, initial(api, f))).collect();
     values.extend(record.custom.then(|| "custom: std::collections::BTreeMap::new()".to_owned()));
     // Such a value may be broken, though its line is not full.
-    out.push_str(if values.iter().any(|v| width(v) > CALL_WIDTH) { "\n#[rustfmt::skip]\n" } else { "\n" });
-    let _ = writeln!(out, "impl Default for {} {{\n    fn default() -> Self {{", record.name);
+    out.push('\n');
+    if values.iter().any(|v| width(v) > CALL_WIDTH) {
+        let _ = writeln!(out, "{pad}#[rustfmt::skip]");
+    }
+    let _ = writeln!(out, "{pad}impl Default for {} {{\n{pad}    fn default() -> Self {{", record.name);
     let joined = values.join(", ");
     if width(&joined) <= STRUCT_WIDTH {
-        let _ = writeln!(out, "        Self {{ {joined} }}");
+        let _ = writeln!(out, "{pad}        Self {{ {joined} }}");
     } else {
-        let _ = writeln!(out, "        Self {{\n            {},\n        }}", values.join(",\n            "));
+        let values = values.join(&format!(",\n{pad}            "));
+        let _ = writeln!(out, "{pad}        Self {{\n{pad}            {values},\n{pad}        }}");
     }
-    out.push_str("    }\n}\n");
+    let _ = writeln!(out, "{pad}    }}\n{pad}}}");
 }
 
 /// A struct literal that still stays on its line.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::load::model::{Api, Type, Union};
 
+use super::rust_derives::Opaque;
 use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, type_text};
 
@@ -12,7 +13,8 @@ pub(super) fn write(out: &mut String, api: &Api, union: &Union) {
     let _ = writeln!(out, "\n{RUNTIME}::live! {{");
     doc(out, "    ", &union.doc);
     deprecated(out, "    ", union.deprecated.as_ref());
-    let mut text = format!("    #[derive(Clone)]\n    pub enum {} {{\n", union.name);
+    let derives = if Opaque::of(api).is_union(union) { "Clone, Debug" } else { "Clone, Debug, PartialEq" };
+    let mut text = format!("    #[derive({derives})]\n    pub enum {} {{\n", union.name);
     for v in &union.variants {
         doc(&mut text, "        ", &v.doc);
         deprecated(&mut text, "        ", v.deprecated.as_ref());

@@ -29,15 +29,14 @@ pub(super) fn read<T: LazyRecord>(value: &Value<'_>) -> Result<Option<Shared<T>>
     }
     for (index, (field, one)) in T::FIELDS.iter().zip(&accessors.fields).enumerate() {
         let is_present = (field.is_present)(&record);
-        let touched;
-        match own(object, &one.key)? {
+        let touched = match own(object, &one.key)? {
             None if is_present => return Ok(None),
             None => continue,
             Some(Own::Getter(own)) if own != address(&one.getter) => return Ok(None),
             // Of a frozen object the accessor stays, and a script may have changed what it gave.
-            Some(Own::Getter(_)) => touched = lazy.frozen(index),
-            Some(Own::Value(value)) => touched = Some(value),
-        }
+            Some(Own::Getter(_)) => lazy.frozen(index),
+            Some(Own::Value(value)) => Some(value),
+        };
         if let Some(value) = touched {
             (field.merge)(&record, &mut copy, &value).map_err(|fault| fault.at(one.name))?;
         }

@@ -134,6 +134,12 @@ impl rt::Class for dyn Counter {
     ];
 }
 
+impl std::fmt::Debug for dyn Counter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Counter")
+    }
+}
+
 /// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {

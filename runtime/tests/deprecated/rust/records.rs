@@ -138,7 +138,7 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// With a function.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, Default)]
     pub struct Live {
         /// New.
         pub next: Option<rt::KeptFunction>,

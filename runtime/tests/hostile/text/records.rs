@@ -113,7 +113,7 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// Holds */ functions.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct HostileLive {
         /// A function */
         pub then_: rt::KeptFunction,

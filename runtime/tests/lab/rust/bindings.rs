@@ -303,6 +303,12 @@ impl rt::Class for dyn Counter {
     ];
 }
 
+impl std::fmt::Debug for dyn Counter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Counter")
+    }
+}
+
 /// Does something later.
 #[rustfmt::skip]
 pub trait Task: rt::Native {
@@ -343,6 +349,12 @@ impl rt::Class for dyn Task {
         rt::Member::method("use", 1, |it, c| c.give_this(Self::r#use(&**it, c.required(0, "counter")?))),
         rt::Member::method("total", 0, |it, c| c.give(Self::total(&**it))),
     ];
+}
+
+impl std::fmt::Debug for dyn Task {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Task")
+    }
 }
 
 /// The module's own functions.

@@ -73,7 +73,7 @@ rt::record! {
 // Records that hold functions or objects exist only where there is an engine.
 rt::live! {
     /// A live record.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub struct JobOptions {
         /// What to call it.
         pub name: String,

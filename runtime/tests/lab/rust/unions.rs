@@ -6,7 +6,7 @@ use ::geppetto::__private as rt;
 
 rt::live! {
     /// A value of a few kinds.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub enum Anything {
         /// Null.
         Nothing,
@@ -39,7 +39,7 @@ rt::live! {
 
 rt::live! {
     /// A value that may hold itself.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, PartialEq)]
     pub enum Tree {
         Leaf(String),
         List(Vec<super::Tree>),
@@ -58,7 +58,7 @@ rt::live! {
 
 rt::live! {
     /// A sheet that comes back.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, PartialEq)]
     pub enum SheetLike {
         /// Anything else.
         Other(super::Point),

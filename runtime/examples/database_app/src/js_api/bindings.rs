@@ -77,6 +77,12 @@ impl rt::Class for dyn Connection {
     ];
 }
 
+impl std::fmt::Debug for dyn Connection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Connection")
+    }
+}
+
 /// The module's own functions.
 #[rustfmt::skip]
 pub trait Module: Send + Sync + 'static {

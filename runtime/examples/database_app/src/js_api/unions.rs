@@ -6,7 +6,7 @@ use ::geppetto::__private as rt;
 
 rt::live! {
     /// A value in a row. Booleans are stored as 0 and 1.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, PartialEq)]
     pub enum SqlValue {
         /// Nothing.
         Null,
@@ -30,7 +30,7 @@ rt::live! {
 
 rt::live! {
     /// Values for a statement: a list for `?`, an object for `:name`, `@name` and `$name`, whose keys have no such sign.
-    #[derive(Clone)]
+    #[derive(Clone, Debug, PartialEq)]
     pub enum SqlParams {
         Positional(Vec<super::SqlValue>),
         Named(std::collections::BTreeMap<String, super::SqlValue>),

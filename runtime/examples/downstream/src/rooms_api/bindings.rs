@@ -65,6 +65,12 @@ impl rt::Class for dyn Room {
     ];
 }
 
+impl std::fmt::Debug for dyn Room {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Room")
+    }
+}
+
 /// All rooms.
 #[rustfmt::skip]
 pub trait House: Send + Sync + 'static {

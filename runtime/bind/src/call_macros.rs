@@ -200,6 +200,7 @@ macro_rules! __geppetto_lazy_record {
         { $($field:ident: $how:ident $(($default:expr))? $key:literal;)* }
     ) => {
         #[automatically_derived]
+        #[allow(clippy::float_cmp, reason = "a number that is another one was changed")]
         impl $crate::__private::LazyRecord for $name {
             const CONSTANTS: &'static [(&'static str, &'static str)] = &[$(($constant, $value)),*];
             const FIELDS: &'static [$crate::__private::LazyField<Self>] = &[$(

@@ -65,14 +65,14 @@ fn module(api: &Api, krate: &str, schema: &str) -> String {
     let mut mods: Vec<(&str, &str)> = parts(Shown::Items).map(|name| (name, "")).collect();
     mods.extend(parts(Shown::Module).map(|name| (name, "pub ")));
     mods.sort_unstable();
-    let mods = mods.into_iter().map(|(name, public)| format!("{public}mod {name};\n")).collect();
+    let mods: Vec<String> = mods.into_iter().map(|(name, public)| format!("{public}mod {name};\n")).collect();
     let live = parts(Shown::Live);
     let live = live.map(|name| format!("{krate}::__private::live! {{\n    mod {name};\n    pub use {name}::*;\n}}\n"));
     let uses = reexports(api, krate).into_iter().chain(parts(Shown::Items).map(|name| format!("pub use {name}::*;\n")));
     let abi = format!(
         "// A generator and a runtime that do not fit say so here.\nconst _: () = {krate}::__private::abi::<{ABI}>();\n"
     );
-    let mut sections = vec![head, mods];
+    let mut sections = vec![head, mods.concat()];
     sections.extend(live);
     sections.extend([uses.collect(), consts(api, krate), schema.to_owned(), abi]);
     sections.retain(|section| !section.is_empty());

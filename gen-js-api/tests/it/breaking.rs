@@ -1,5 +1,6 @@
 //! `breaking`: what it finds between two schemas, where it reads them from, and what it says.
 
+mod calls;
 mod docs;
 mod git;
 mod meaning;

@@ -6,7 +6,7 @@ use geppetto_spec::load::model::{Field, Presence};
 use super::defaults::same_presence;
 use super::lists::Pairs;
 use super::rules::{self, Whom};
-use super::types::{Renames, literals_changed, literals_name, text, whom_of};
+use super::types::{Renames, differs, literals_changed, literals_name, whom_of};
 use super::{Changes, one_line};
 
 /// Rust has no field for a constant.
@@ -166,7 +166,7 @@ impl Fields<'_, '_> {
         }
         let are_values = old.constant.is_none() && new.constant.is_none();
         if !are_values || !self.renames.same_but_literals(&old.ty, &new.ty) {
-            let message = format!("{place} is `{}`, not `{}`", text(&new.ty), text(&old.ty));
+            let message = format!("{place} is {}", differs(&old.ty, &new.ty));
             let change = self.changes.now(rules::TYPE_CHANGED, place, message, new.site, "type");
             change.whom = whom_of(&old.ty, &new.ty, self.renames);
             return true;

@@ -23,11 +23,16 @@ impl<'a, T> Pairs<'a, T> {
         let old: Vec<&T> = old.collect();
         let new: Vec<&T> = new.collect();
         let places: HashMap<&str, usize> = old.iter().enumerate().map(|(i, item)| (name(item), i)).collect();
+        let found: Vec<Option<usize>> = new.iter().map(|item| places.get(name(item)).copied()).collect();
+        Self::found(&old, &new, &found)
+    }
+
+    /// Where somebody knows better than the names: for each of the new ones the place of the old one that it was.
+    pub(super) fn found(old: &[&'a T], new: &[&'a T], found: &[Option<usize>]) -> Self {
         let mut pairs = Self { both: Vec::new(), gone: Vec::new(), added: Vec::new(), reordered: false };
         let mut kept = vec![false; old.len()];
         let mut last = 0;
-        for item in new {
-            let place = places.get(name(item)).copied();
+        for (item, place) in new.iter().copied().zip(found.iter().copied()) {
             let before = place.and_then(|place| old.get(place)).copied();
             match place.zip(before) {
                 Some((place, before)) => {

@@ -292,8 +292,10 @@ rules! {
     PARAM_OPTIONAL = "param-optional", "a parameter may be left out that had to be given", Break [TypeScript, Rust],
         "Calls are not concerned. The Rust type is an `Option` now; a callback that scripts write has to expect undefined.",
         "Mend the implementations where the Rust compiler asks for it, and allow the change.";
+    PARAM_NULLABLE = "param-nullable", "a parameter may be null now, which counted as left out before", Safe [],
+        "Calls that give null were taken before. Now TypeScript takes them, too.", "";
     PARAM_ADDED = "param-added", "a new parameter may be left out", Safe [],
-        "Calls that do not know it leave it out, functions that do not know it do not look at it. The method of the Rust trait takes one more value. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
+        "Calls that do not know it leave it out, functions that do not know it do not look at it. The method of the Rust trait takes one more value; of a callback `new` and `call` do. Safe is what breaks no script, no TypeScript and no stored data, and where the Rust compiler names each place that has to follow.", "";
     PARAM_MOVED = "param-moved", "parameters stand at other places", Break [Scripts, TypeScript, Rust],
         "Calls tell arguments apart by their place: each gets what was meant for another one.",
         "Add parameters behind the others, and keep those that are there.";
@@ -306,7 +308,7 @@ rules! {
         "Where it may be undefined, who reads it has to expect that, and its Rust type is an `Option`. Where it is never any more, a callback that gives nothing is refused.",
         "Keep the `?` of the type.";
     DELIVERY_CHANGED = "delivery-changed", "a value is given at another time", Break [Scripts, TypeScript, Rust],
-        "A promise has to be awaited, a value has not. Between at once and `drive: blocking` there is a difference in Rust only, which has a future.",
+        "A promise has to be awaited, a value has not. Between at once and `drive: blocking` there is a difference in Rust only, which has a future; between that and a promise there is none in Rust.",
         "Give the new thing another name, `runAsync` beside `run`.";
     CACHED_CHANGED = "cached-changed", "a property is kept once it was read, or is not any more", Break [Scripts],
         "A property that is cached is the same value each time, and does not follow what becomes of the object.",

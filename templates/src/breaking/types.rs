@@ -1,10 +1,16 @@
 //! Types side by side, and as a schema writes them.
 
+mod differs;
+mod whom;
+
 use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{Callback, Class, Enum, Record, Type, Union};
 
 use super::Changes;
 use super::rules::{self, Whom};
+
+pub(super) use differs::differs;
+pub(super) use whom::{NOT_STORED, whom_of, whom_of_call, whom_of_variant};
 
 /// What has only another name: what uses it is not changed by that.
 #[derive(Clone, Default)]
@@ -155,31 +161,6 @@ pub(super) fn literals_name(ty: &Type) -> &str {
     match ty.leaf() {
         Type::Literals { name, .. } => name,
         _ => "",
-    }
-}
-
-/// Whom a change of something breaks that nobody writes down.
-pub(super) const NOT_STORED: &[Whom] = &[Whom::Scripts, Whom::TypeScript, Whom::Rust];
-
-/// Whom it breaks that one type is the other now.
-pub(super) fn whom_of(old: &Type, new: &Type, renames: &Renames) -> &'static [Whom] {
-    if renames.same(&unchecked(old), &unchecked(new)) {
-        // Both are any JSON value: only TypeScript tells them apart.
-        &[Whom::TypeScript]
-    } else if old.is_live() && new.is_live() {
-        NOT_STORED
-    } else {
-        rules::TYPE_CHANGED.breaks
-    }
-}
-
-/// The type with `json` for `unknown`.
-fn unchecked(ty: &Type) -> Type {
-    match ty {
-        Type::Unknown => Type::Json,
-        Type::List(item) => Type::List(Box::new(unchecked(item))),
-        Type::Map(key, value) => Type::Map(key.clone(), Box::new(unchecked(value))),
-        other => other.clone(),
     }
 }
 

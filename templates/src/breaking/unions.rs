@@ -4,8 +4,8 @@ use geppetto_spec::load::model::{Api, Tagging, Type, Union, Variant};
 
 use super::Changes;
 use super::lists::Pairs;
-use super::rules;
-use super::types::{Renames, text, whom_of};
+use super::rules::{self, Whom};
+use super::types::{NOT_STORED, Renames, differs, text, whom_of, whom_of_variant};
 
 pub(super) fn pairs<'a>(old: &'a Api, new: &'a Api) -> Pairs<'a, Union> {
     Pairs::of(old.unions.iter(), new.unions.iter(), |u| &u.name)
@@ -46,7 +46,10 @@ fn whole(old: &Union, new: &Union, changes: &mut Changes) {
     let (name, site) = (&new.name, new.site);
     if old.tagging != new.tagging {
         let message = format!("the tag of {name} is {}, not {}", tagging(&new.tagging), tagging(&old.tagging));
-        changes.now(rules::TAG_CHANGED, name, message, site, "tag");
+        let change = changes.now(rules::TAG_CHANGED, name, message, site, "tag");
+        if old.tagging == Tagging::Untagged {
+            change.whom = &[Whom::Scripts, Whom::TypeScript];
+        }
     }
     let live = |u: &Union| u.tagging == Tagging::Untagged;
     if live(old) != live(new) {
@@ -83,10 +86,13 @@ fn tagging(tagging: &Tagging) -> String {
 
 fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) {
     let name = &new.name;
-    let mut pairs = Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value);
-    if [&old.tagging, &new.tagging] == [&Tagging::Untagged; 2] {
-        by_type(&mut pairs, renames);
-    }
+    let pairs = if [&old.tagging, &new.tagging] == [&Tagging::Untagged; 2] {
+        by_type(old, new, renames)
+    } else {
+        Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value)
+    };
+    // Without a tag it exists with an engine only.
+    let was_stored = old.tagging != Tagging::Untagged;
     let heir = pairs.renamed(|a, b| holds_same(a, b, renames));
     for v in &pairs.gone {
         let in_rust = new.variants.iter().find(|n| n.rust == v.rust && n.value != v.value);
@@ -94,6 +100,9 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
         let message = format!("{name} has no variant {:?} any more{now}", v.value);
         let near = Some((new.site, "variants"));
         let change = changes.gone(rules::VARIANT_GONE, format!("{name}.{}", v.value), message, (v.site, "value"), near);
+        if !was_stored {
+            change.whom = NOT_STORED;
+        }
         if let Some((_, to)) = heir {
             change.help =
                 format!("is it {:?} now? It holds the same: keep the tag, and name it with `rust:`", to.value);
@@ -112,11 +121,16 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
             changes.now(rules::RUST_NAME_GONE, &place, message, n.site, "rust");
         }
         if !holds_same(o, n, renames) {
-            let message = format!("{place} holds {}, not {}", held(n.ty.as_ref()), held(o.ty.as_ref()));
-            let change = changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type");
-            if let (Some(old), Some(new)) = (&o.ty, &n.ty) {
-                change.whom = whom_of(old, new, renames);
-            }
+            let (holds, whom) = match (&o.ty, &n.ty) {
+                (Some(o), Some(n)) if was_stored => (differs(o, n), whom_of(o, n, renames)),
+                (Some(o), Some(n)) => (differs(o, n), whom_of_variant(o, n, renames)),
+                (o, n) => {
+                    let whom = if was_stored { rules::TYPE_CHANGED.breaks } else { NOT_STORED };
+                    (format!("{}, not {}", held(n.as_ref()), held(o.as_ref())), whom)
+                }
+            };
+            let message = format!("{place} holds {holds}");
+            changes.now(rules::TYPE_CHANGED, &place, message, n.site, "type").whom = whom;
         }
         changes.deprecation(&place, (o.deprecated.as_ref(), o.site), (n.deprecated.as_ref(), n.site));
     }
@@ -126,17 +140,19 @@ fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) 
     }
 }
 
-/// Without a tag a variant is what it holds: the name in the schema is nobody's but Rust's.
-fn by_type(pairs: &mut Pairs<'_, Variant>, renames: &Renames) {
-    for v in std::mem::take(&mut pairs.gone) {
-        match pairs.added.iter().position(|n| holds_same(v, n, renames)) {
-            Some(place) => {
-                let now = pairs.added.remove(place);
-                pairs.both.push((v, now));
-            }
-            None => pairs.gone.push(v),
+/// Without a tag a variant is what it holds: the name in the schema is nobody's but Rust's. It counts only where the
+/// type is another one.
+fn by_type<'a>(old: &'a Union, new: &'a Union, renames: &Renames) -> Pairs<'a, Variant> {
+    let (before, now): (Vec<&Variant>, Vec<&Variant>) = (old.variants.iter().collect(), new.variants.iter().collect());
+    let same = |v: &&Variant| before.iter().position(|o| holds_same(o, v, renames));
+    let mut found: Vec<Option<usize>> = now.iter().map(same).collect();
+    for (i, v) in now.iter().enumerate() {
+        let named = before.iter().position(|o| o.value == v.value).filter(|place| !found.contains(&Some(*place)));
+        if let Some(none @ None) = found.get_mut(i) {
+            *none = named;
         }
     }
+    Pairs::found(&before, &now, &found)
 }
 
 fn held(ty: Option<&Type>) -> String {

@@ -5,8 +5,8 @@ use geppetto_spec::load::model::Param;
 
 use super::super::lists::Pairs;
 use super::super::rules::{self, Whom};
-use super::super::types::Renames;
-use super::Calls;
+use super::super::types::{NOT_STORED, Renames};
+use super::{Calls, values};
 
 /// Whether both take the same.
 pub(super) fn same(a: &[Param], b: &[Param], renames: &Renames) -> bool {
@@ -30,10 +30,13 @@ impl Calls<'_, '_> {
         }
         for p in &pairs.added {
             let place = format!("{of}.{}", p.name);
-            let (rule, what) = if p.optional {
-                (rules::PARAM_ADDED, "which may be left out; the Rust method takes one value more")
-            } else {
-                (rules::PARAM_REQUIRED, "which has to be given")
+            let (rule, what) = match (p.optional, is_callback) {
+                (false, _) => (rules::PARAM_REQUIRED, "which has to be given"),
+                (true, false) => (rules::PARAM_ADDED, "which may be left out; the Rust method takes one value more"),
+                // It has no method that somebody implements.
+                (true, true) => {
+                    (rules::PARAM_ADDED, "which may be left out; its `new` and `call` in Rust have one value more")
+                }
             };
             let message = format!("{of} has a new parameter `{}`, {what}", p.name);
             self.changes.now(rule, place, message, p.site, "name");
@@ -50,7 +53,13 @@ impl Calls<'_, '_> {
     }
 
     /// Those that have only another name, where they were, are no others to a call.
-    fn renamed(&mut self, of: &str, (old, new): (&[Param], &[Param]), pairs: &mut Pairs<'_, Param>, site: Site) {
+    fn renamed<'a>(
+        &mut self,
+        of: &str,
+        (old, new): (&'a [Param], &'a [Param]),
+        pairs: &mut Pairs<'a, Param>,
+        site: Site,
+    ) {
         let is_gone = |p: &Param| pairs.gone.iter().any(|gone| gone.name == p.name);
         let is_added = |p: &Param| pairs.added.iter().any(|added| added.name == p.name);
         let same = |(o, n): &(&Param, &Param)| is_gone(o) && is_added(n) && same_value(o, n, self.renames);
@@ -63,6 +72,8 @@ impl Calls<'_, '_> {
         self.changes.now(rules::PARAM_RENAMED, of, message, site, "params");
         pairs.gone.retain(|p| !renamed.iter().any(|(o, _)| o.name == p.name));
         pairs.added.retain(|p| !renamed.iter().any(|(_, n)| n.name == p.name));
+        // Rust names the enum of literals after the parameter.
+        pairs.both.extend(renamed);
     }
 
     fn param(&mut self, place: &str, old: &Param, new: &Param, is_callback: bool) {
@@ -81,14 +92,31 @@ impl Calls<'_, '_> {
             }
             _ => {}
         }
-        // Null counts as left out, and Rust has an `Option` for either.
-        let takes_null = |p: &Param| p.nullable || p.optional;
-        let by_rust = takes_null(old) != takes_null(new);
-        self.nullable(place, (old.nullable, new.nullable), by_rust, (new.site, "type"));
+        self.null_given(place, old, new, is_callback);
         if !is_other {
             self.ts(place, (old.ts.as_deref(), new.ts.as_deref()), new.site);
         }
     }
+
+    /// Scripts give what functions take; what a callback takes either side may give.
+    fn null_given(&mut self, place: &str, old: &Param, new: &Param, is_callback: bool) {
+        if old.nullable == new.nullable {
+            return;
+        }
+        let (rule, whom): (_, &'static [Whom]) = match (takes_null(old), takes_null(new)) {
+            (true, true) if new.nullable && !is_callback => (rules::PARAM_NULLABLE, &[]),
+            (true, true) => (rules::NULLABLE_CHANGED, &[Whom::TypeScript]),
+            (false, _) if !is_callback => (rules::NULLABLE_CHANGED, &[Whom::Rust]),
+            _ => (rules::NULLABLE_CHANGED, NOT_STORED),
+        };
+        let message = format!("{place} {}", values::null(new.nullable));
+        self.changes.now(rule, place, message, new.site, "type").whom = whom;
+    }
+}
+
+/// Null counts as left out, and Rust has an `Option` for either.
+fn takes_null(p: &Param) -> bool {
+    p.nullable || p.optional
 }
 
 fn shown((_, now): &(&Param, &Param)) -> String {

@@ -4,7 +4,7 @@ use geppetto_spec::load::Site;
 use geppetto_spec::load::model::{CallbackWaits, Delivery, Given, Returns, Type};
 
 use super::super::rules::{self, Rule, Whom};
-use super::super::types::{self, NOT_STORED, Renames, literals_name, text};
+use super::super::types::{NOT_STORED, Renames, differs, literals_changed, literals_name, text, whom_of_call};
 use super::Calls;
 
 /// Whether both are given alike.
@@ -25,11 +25,26 @@ pub(super) fn waits(waits: CallbackWaits) -> &'static str {
     }
 }
 
-fn delivery(delivery: Delivery) -> &'static str {
-    match delivery {
-        Delivery::Direct => "at once",
-        Delivery::Blocking => "at once to scripts, as a future in Rust",
-        Delivery::Promise => "as a promise",
+/// In a sentence: the value that ...
+pub(super) fn null(nullable: bool) -> &'static str {
+    if nullable { "may be null now" } else { "may not be null any more" }
+}
+
+/// How a value is given now, and whom that breaks.
+fn delivered(place: &str, old: Delivery, new: Delivery) -> (String, &'static [Whom]) {
+    use Delivery::{Blocking, Direct, Promise};
+    const NO_MORE: &str = "at once, not as a promise";
+    const PROMISED: &str = "as a promise, not at once";
+    let in_scripts = |how| format!("{place} is given {how}");
+    let in_rust = |how| format!("the Rust method of {place} gives {how} at once");
+    match (old, new) {
+        (Promise, Direct) => (in_scripts(NO_MORE), NOT_STORED),
+        (_, Promise) if old == Direct => (in_scripts(PROMISED), NOT_STORED),
+        // Rust has a future of either.
+        (Promise, _) => (in_scripts(NO_MORE), &[Whom::Scripts, Whom::TypeScript]),
+        (_, Promise) => (in_scripts(PROMISED), &[Whom::Scripts, Whom::TypeScript]),
+        (_, Blocking) => (in_rust("a future now; scripts still get the value"), &[Whom::Rust]),
+        (_, Direct) => (in_rust("the value itself now, no future; scripts still get it"), &[Whom::Rust]),
     }
 }
 
@@ -68,28 +83,33 @@ impl Calls<'_, '_> {
                 change.whom = &[Whom::Rust];
             }
         }
-        self.nullable(place, (old.nullable, new.nullable), true, at);
+        self.null_found(place, (old, new), at, is_callback);
         if old.delivery != new.delivery {
-            let message = format!("{place} is given {}, not {}", delivery(new.delivery), delivery(old.delivery));
-            let change = self.changes.now(rules::DELIVERY_CHANGED, place, message, at.0, at.1);
-            if ![old.delivery, new.delivery].contains(&Delivery::Promise) {
-                change.whom = &[Whom::Rust];
-            }
+            let (message, whom) = delivered(place, old.delivery, new.delivery);
+            self.changes.now(rules::DELIVERY_CHANGED, place, message, at.0, at.1).whom = whom;
         }
     }
 
-    pub(super) fn nullable(
+    /// Who reads it has to expect null; who implements it may give none any more.
+    fn null_found(
         &mut self,
         place: &str,
-        (old, new): (bool, bool),
-        by_rust: bool,
+        (old, new): (&Returns, &Returns),
         (site, key): (Site, &'static str),
+        is_callback: bool,
     ) {
-        if old != new {
-            let now = if new { "may be null now" } else { "may not be null any more" };
-            let change = self.changes.now(rules::NULLABLE_CHANGED, place, format!("{place} {now}"), site, key);
-            change.whom = if by_rust { NOT_STORED } else { &[Whom::TypeScript] };
+        if old.nullable == new.nullable {
+            return;
         }
+        let message = format!("{place} {}", null(new.nullable));
+        let change = self.changes.now(rules::NULLABLE_CHANGED, place, message, site, key);
+        change.whom = match (new.nullable, old.optional) {
+            _ if is_callback => NOT_STORED,
+            (false, _) => &[Whom::Rust],
+            // Rust has an `Option` already: it is written as null now.
+            (true, true) => &[Whom::Scripts, Whom::TypeScript],
+            (true, false) => NOT_STORED,
+        };
     }
 
     /// Whether the type is another one. Literals that come and go are values of the same type.
@@ -101,38 +121,17 @@ impl Calls<'_, '_> {
         (site, key): (Site, &'static str),
     ) -> bool {
         if !self.renames.same_but_literals(old, new) {
-            let message = format!("{place} is `{}`, not `{}`", text(new), text(old));
-            let whom = self.whom_of(old, new);
+            let message = format!("{place} is {}", differs(old, new));
+            let whom = whom_of_call(old, new, self.renames);
             self.changes.now(rule, place, message, site, key).whom = whom;
             return true;
         }
-        types::literals_changed(place, (old, new), (site, key), NOT_STORED, self.changes);
+        literals_changed(place, (old, new), (site, key), NOT_STORED, self.changes);
         let (before, now) = (literals_name(old), literals_name(new));
         if before != now {
             let message = format!("in Rust {place} has the enum `{now}`, not `{before}`");
             self.changes.now(rules::RUST_TYPE_CHANGED, place, message, site, key);
         }
         false
-    }
-
-    /// Whom it breaks that one type is the other now.
-    fn whom_of(&self, old: &Type, new: &Type) -> &'static [Whom] {
-        // A lazy record is the record to everybody but Rust.
-        if self.renames.same(&eager(old), &eager(new)) {
-            return &[Whom::Rust];
-        }
-        let whom = types::whom_of(old, new, self.renames);
-        // Nobody stores what calls take and give.
-        if whom == rules::TYPE_CHANGED.breaks { NOT_STORED } else { whom }
-    }
-}
-
-/// The type with each record converted at once.
-fn eager(ty: &Type) -> Type {
-    match ty {
-        Type::Lazy(name) => Type::Record(name.clone()),
-        Type::List(item) => Type::List(Box::new(eager(item))),
-        Type::Map(key, value) => Type::Map(key.clone(), Box::new(eager(value))),
-        other => other.clone(),
     }
 }

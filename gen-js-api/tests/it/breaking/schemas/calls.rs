@@ -165,6 +165,12 @@ fn of_params() -> Vec<Pair> {
             &["nullable-changed:namespaces.turns.send.a"],
         ),
         pair(
+            with("type: \"string?\""),
+            with("type: \"string? | null\""),
+            &["param-nullable:namespaces.turns.send.a"],
+            &["nullable-changed:namespaces.turns.send.a"],
+        ),
+        pair(
             with("type: string, ts: \"`a${string}`\""),
             with("type: string"),
             &["ts-changed:namespaces.turns.send.a"],

@@ -1,5 +1,6 @@
 //! Type expressions: the grammar's own (`list<string>`) and the Go spellings of the seed (`[]string`).
 
+mod absent;
 mod whole;
 
 use super::model::Type;
@@ -35,7 +36,7 @@ pub(super) const WORDS: [&str; 14] = [
 ];
 
 /// What people write who know the types of another language, and what they mean.
-pub(super) const FOREIGN: [(&str, &str); 9] = [
+pub(super) const FOREIGN: [(&str, &str); 19] = [
     ("Uint8Array", "bytes"),
     ("void", "unit"),
     ("boolean", "bool"),
@@ -45,6 +46,16 @@ pub(super) const FOREIGN: [(&str, &str); 9] = [
     ("integer", "i53"),
     ("long", "i53"),
     ("str", "string"),
+    ("bigint", "i53"),
+    ("Array", "list<T>"),
+    ("ReadonlyArray", "list<T>"),
+    ("Record", "map<string, T>"),
+    ("Map", "map<string, T>"),
+    ("Partial", "partial<RECORD>"),
+    ("Lazy", "lazy<RECORD>"),
+    ("Promise", "promise<T>"),
+    ("ArrayBuffer", "bytes"),
+    ("Buffer", "bytes"),
 ];
 
 /// Reads a type expression. The error says what could not be read.
@@ -53,7 +64,8 @@ pub(super) fn parse(text: &str) -> Result<Expr, String> {
     let expr = reader.alternatives()?;
     match reader.rest {
         "" => Ok(expr),
-        rest if rest.starts_with("[]") => Err("a list is written `list<T>`".to_owned()),
+        rest if rest.starts_with("[]") => Err(generic("list").to_owned()),
+        rest if rest.starts_with("=>") => Err(ARROW.to_owned()),
         rest => Err(format!("`{}` was not expected", first_word(rest))),
     }
 }
@@ -78,6 +90,20 @@ pub(super) fn parse_value(text: &str) -> Result<Type, String> {
         }
     }
     value(parse(text)?)
+}
+
+/// TypeScript's way to write a function.
+const ARROW: &str = "a function is an entry of `callbacks:`, whose name is the type";
+
+/// How a type with others in it is written, from our word for it or TypeScript's.
+fn generic(word: &str) -> &'static str {
+    match word {
+        "list" | "Array" | "ReadonlyArray" => "a list is written `list<T>`",
+        "map" | "Map" | "Record" => "a map is written `map<string, T>`",
+        "partial" | "Partial" => "a partial record is written `partial<Record>`",
+        "lazy" | "Lazy" => "a lazy record is written `lazy<Record>`",
+        _ => "a promise is written `promise<T>`",
+    }
 }
 
 /// More than anybody nests; the text comes from outside and the reader is recursive.
@@ -127,6 +153,7 @@ impl<'t> Reader<'t> {
         }
         match self.word() {
             "" if self.rest.is_empty() => Err("a type is missing".to_owned()),
+            "" if self.rest.starts_with('(') && self.rest.contains("=>") => Err(ARROW.to_owned()),
             "" => Err(format!("`{}` is not a type", first_word(self.rest))),
             "interface" if self.eat("{}") => Ok(Expr::Simple(Type::Json)),
             "list" if self.eat("<") => {
@@ -153,12 +180,13 @@ impl<'t> Reader<'t> {
             }
             "partial" if self.eat("<") => self.record().map(Expr::Partial),
             "lazy" if self.eat("<") => self.record().map(Expr::Lazy),
-            "list" => Err("a list is written `list<T>`".to_owned()),
-            "map" => Err("a map is written `map<string, T>`".to_owned()),
-            "partial" => Err("a partial record is written `partial<Record>`".to_owned()),
-            "lazy" => Err("a lazy record is written `lazy<Record>`".to_owned()),
-            "promise" => Err("a promise is written `promise<T>`".to_owned()),
-            "Promise" if self.rest.starts_with('<') => Err("a promise is written `promise<T>`".to_owned()),
+            word @ ("list" | "map" | "partial" | "lazy" | "promise") => Err(generic(word).to_owned()),
+            // Without a `<` they may be names.
+            word @ ("Array" | "ReadonlyArray" | "Map" | "Record" | "Partial" | "Lazy" | "Promise")
+                if self.rest.starts_with('<') =>
+            {
+                Err(generic(word).to_owned())
+            }
             "unit" => Ok(Expr::Unit),
             "this" => Ok(Expr::This),
             word => Ok(simple(word).unwrap_or_else(|| Expr::Name(word.to_owned()))),
@@ -299,6 +327,14 @@ mod tests {
             ("lazy<unit>", "`unit` is not the name of a record"),
             ("promise", "a promise is written `promise<T>`"),
             ("Promise<Turn>", "a promise is written `promise<T>`"),
+            ("Partial<Turn> | null", "a partial record is written `partial<Record>`"),
+            ("Lazy<Turn>", "a lazy record is written `lazy<Record>`"),
+            ("list<Array<string>>", "a list is written `list<T>`"),
+            ("Record<string, Turn>", "a map is written `map<string, T>`"),
+            ("() => void", "a function is an entry of `callbacks:`, whose name is the type"),
+            ("(text: string) => void", "a function is an entry of `callbacks:`, whose name is the type"),
+            ("string => void", "a function is an entry of `callbacks:`, whose name is the type"),
+            ("(string | null)", "`(string` is not a type"),
             ("promise<>", "`>` is not a type"),
         ] {
             assert_eq!(parse(text), Err(mistake.to_owned()), "{text}");

@@ -5,7 +5,7 @@ mod taken;
 use std::collections::HashMap;
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, Spot};
+use super::super::diagnostic::{Finding, List, Place, Site, Spot};
 use super::super::model::{Enum, Record, Type, Union};
 use super::super::types::{self, Expr};
 use super::{Import, Lowered};
@@ -91,7 +91,8 @@ impl<'a> Scope<'a> {
             Expr::Unit | Expr::This => return Err(()),
             Expr::Null => {
                 let finding = Finding::new(codes::BAD_ALTERNATIVE, at.clone(), "`null` alone is no type");
-                findings.push(finding.help("name a type; a field with the type `T | null` may be null"));
+                let of = of(at);
+                findings.push(finding.help(format!("name a type; a {of} with the type `T | null` may be null")));
                 return Err(());
             }
         })
@@ -123,7 +124,7 @@ impl<'a> Scope<'a> {
             let finding = Finding::new(codes::UNKNOWN_TYPE, at.clone(), format!("`{name}` is not a type"));
             findings.push(match self.near(name, None) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("define it in `enums:`, `records:` or `unions:`, here or in an import"),
+                None => finding.help(DEFINE),
             });
         }
         Err(())
@@ -155,10 +156,24 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// Where a name can come from. Classes and callbacks belong to the module of their file.
+const DEFINE: &str =
+    "define it in `enums:`, `records:` or `unions:`, here or in an import, or in `classes:` or `callbacks:` here";
+
 /// What a type asks for by its name, and the way out.
 const KEY: (&str, &str) = ("an enum", "the keys of a map are `string` or an enum");
 const PARTIAL: (&str, &str) = ("a record", "only records have a partial form");
 const LAZY: (&str, &str) = ("a record", "only records are converted field by field: name the type alone");
+
+/// What has the type that stands there.
+fn of(at: &Spot) -> &'static str {
+    match &at.place {
+        Place::Field(_, "returns") => "result",
+        Place::Field(Site { param: Some(_), .. }, _) => "parameter",
+        Place::Field(Site { list: List::ClassProperties, .. }, _) => "property",
+        _ => "field",
+    }
+}
 
 /// Strings that stand beside each other; anything else needs a tag.
 fn literals(all: Vec<Expr>, at: &Spot, findings: &mut Vec<Finding>) -> Result<Type, ()> {
@@ -168,8 +183,8 @@ fn literals(all: Vec<Expr>, at: &Spot, findings: &mut Vec<Finding>) -> Result<Ty
         Err(())
     };
     if all.contains(&Expr::Null) {
-        let message = "only a whole field may be null, not what is inside a list or map";
-        return report(message.to_owned(), "remove `| null`");
+        let message = format!("only a whole {} may be null, not what is inside a list or map", of(at));
+        return report(message, "remove `| null`");
     }
     for one in all {
         match one {

@@ -1,6 +1,7 @@
 //! Types as functions have them: what stands around the type of a value, and where it may.
 
 use super::Expr;
+use super::absent::{UNDEFINED, absent, is_undefined, undefined};
 
 /// Where a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,9 @@ impl Whole {
         };
         let Peeled { expr, optional, nullable } = inside;
         if optional && matches!(place, Place::Field | Place::Variant) {
-            return refuse("`?` is for functions and properties", "write `optional: true`");
+            return refuse("`?` is for functions and properties", absent(place));
         }
+        undefined(&expr, place)?;
         let what = match expr {
             Expr::Unit | Expr::This if optional || nullable => {
                 return refuse("`unit` and `this` are never absent", "remove what stands behind it");
@@ -113,7 +115,7 @@ impl Peeled {
     }
 }
 
-fn refuse<T>(reason: &'static str, help: &'static str) -> Result<T, Misplaced> {
+pub(super) fn refuse<T>(reason: &'static str, help: &'static str) -> Result<T, Misplaced> {
     Err(Misplaced { reason, help })
 }
 
@@ -161,6 +163,7 @@ fn inner(expr: &Expr, place: Place) -> Result<(), Misplaced> {
         Expr::Promise(_) | Expr::Unit | Expr::This => {
             refuse("`promise`, `unit` and `this` are no parts of other types", "name the type of the value")
         }
+        one if is_undefined(one) => refuse(UNDEFINED, "remove it here: `?` stands behind a whole type"),
         Expr::List(inside) | Expr::Map(_, inside) => inner(inside, place),
         Expr::Any(all) => all.iter().try_for_each(|one| inner(one, place)),
         Expr::Simple(_) | Expr::Name(_) | Expr::Partial(_) | Expr::Lazy(_) | Expr::Literal(_) | Expr::Null => Ok(()),
@@ -227,6 +230,9 @@ mod tests {
             ("list<unit>", &[]),
             ("unit?", &[]),
             ("this | null", &[]),
+            ("undefined", &[]),
+            ("T | undefined", &[]),
+            ("promise<undefined | T>", &[]),
         ] {
             assert_eq!(places(text), expected, "{text}");
         }

@@ -72,7 +72,18 @@ fn name(f: &Field, findings: &mut Vec<Finding>) {
     if names::is_field(&f.name) && f.constant.is_none() && !names::is_rust_field(&f.rust) {
         let message = format!("`{}` cannot be the name of a Rust field", f.rust);
         let finding = Finding::new(codes::BAD_FIELD_NAME, f.site.field("rust"), message);
-        findings.push(finding.help("give one with `rust:`: lower-case letters, digits and `_`"));
+        findings.push(finding.help(rust_help(&f.name, &f.rust)));
+    }
+}
+
+/// The way out of a bad name in Rust: one under `rust:`, or another one where it was given.
+pub(super) fn rust_help(name: &str, rust: &str) -> String {
+    if rust == names::rust_field(name) {
+        return "give one with `rust:`: lower-case letters, digits and `_`".to_owned();
+    }
+    match names::rust_field(rust) {
+        proposal if proposal != rust && names::is_rust_field(&proposal) => format!("write it like `{proposal}`"),
+        _ => "choose another one: lower-case letters, digits and `_`".to_owned(),
     }
 }
 

@@ -166,13 +166,15 @@ const BINDINGS: &str = "Bindings";
 fn of_calls(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
     let callbacks = lowered.callbacks.iter().map(|c| (&c.name, What::Callback, c.site.field("name")));
     let classes = lowered.classes.iter().map(|c| (&c.name, What::Class, c.site.field("name")));
-    // What is made of a bad name is reported as that. Two of one name are reported as two of the module.
+    // What is made of a bad name, or cannot be made of it, is reported as that. Two of one name are reported as two of
+    // the module.
     let mut names = HashSet::new();
     let is_own = |n: &&Namespace| n.rust != names::upper_camel(&n.name);
+    let is_made = |n: &&Namespace| is_identifier(&n.name) && names::is_upper_camel(&n.rust);
     let namespaces = lowered
         .namespaces
         .iter()
-        .filter(move |n| n.is_module() || is_own(n) || (is_identifier(&n.name) && names.insert(n.name.as_str())));
+        .filter(move |n| n.is_module() || is_own(n) || (is_made(n) && names.insert(n.name.as_str())));
     let namespaces = namespaces.map(move |n| {
         let (what, at) = if n.is_module() {
             (What::Module, Site::root(file).field("functions"))
@@ -218,7 +220,9 @@ fn spelling(named: &Named<'_>, findings: &mut Vec<Finding>) {
     }
     if names::is_taken_type(name) {
         let message = format!("`{name}` already means something in Rust or TypeScript");
-        findings.push(Finding::new(codes::BAD_NAME, at.clone(), message).help("choose another name"));
+        let help =
+            if *what == What::Namespace { "give the trait another name with `rust:`" } else { "choose another name" };
+        findings.push(Finding::new(codes::BAD_NAME, at.clone(), message).help(help));
     } else if !names::is_upper_camel(name) && !what.is_made() {
         let finding = Finding::new(codes::BAD_NAME, at.clone(), format!("\"{name}\" cannot name {what}"));
         let proposal = names::upper_camel(name);

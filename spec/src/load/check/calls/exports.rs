@@ -1,6 +1,7 @@
 //! What scripts find in the module: functions and namespaces, beside its constants.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use super::super::super::codes;
 use super::super::super::diagnostic::{Finding, Spot};
@@ -25,16 +26,28 @@ pub(super) fn exports(lowered: &Lowered, findings: &mut Vec<Finding>) {
             let finding = Finding::new(codes::DUPLICATE_EXPORT, at, message).label("again here");
             findings.push(finding.also(first.clone(), "first here").help("rename one"));
         } else {
-            // Those of functions are checked with the members of namespaces.
-            if what == NAMESPACE && !is_function(name) {
-                let message = format!("\"{name}\" cannot name a namespace");
-                let finding = Finding::new(codes::BAD_CALL_NAME, at.clone(), message);
-                findings.push(finding.help(FUNCTION_NAMES));
+            // The names of functions are checked with the members of namespaces.
+            if let What::Namespace(namespace) = what {
+                self::name(namespace, findings);
             }
             seen.insert(name, at);
         }
     }
     fields(lowered, findings);
+}
+
+/// A namespace has a name for scripts, and one for its trait.
+fn name(namespace: &Namespace, findings: &mut Vec<Finding>) {
+    let Namespace { name, rust, site, .. } = namespace;
+    let (message, help) = if !is_function(name) {
+        (format!("\"{name}\" cannot name a namespace"), FUNCTION_NAMES)
+    } else if *rust == names::upper_camel(name) && !names::is_upper_camel(rust) {
+        let message = format!("no Rust trait can be named after the namespace \"{name}\"");
+        (message, "give it a name with `rust:`: an upper-case letter, then letters and digits")
+    } else {
+        return;
+    };
+    findings.push(Finding::new(codes::BAD_CALL_NAME, site.field("name"), message).help(help));
 }
 
 /// Rust has a field for each namespace, and traits that differ in case only have one.
@@ -60,16 +73,30 @@ const TAKEN: [(&str, &str); 3] = [
     ("handle", "the mark of handles in its declarations"),
 ];
 
-const NAMESPACE: &str = "a namespace";
+/// What scripts find under a name.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Function,
+    Namespace(&'a Namespace),
+}
+
+impl fmt::Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Function => "a function of the module",
+            Self::Namespace(_) => "a namespace",
+        })
+    }
+}
 
 /// Functions first. Two of one name are members of one owner: that is reported there.
-fn all(lowered: &Lowered) -> impl Iterator<Item = (&str, &'static str, Spot)> {
+fn all(lowered: &Lowered) -> impl Iterator<Item = (&str, What<'_>, Spot)> {
     let mut functions = HashSet::new();
     let module = lowered.namespaces.iter().filter(|n| n.is_module()).flat_map(|n| &n.functions);
     let module = module.filter(move |f| functions.insert(f.name.as_str()));
-    let module = module.map(|f| (f.name.as_str(), "a function of the module", f.site.field("name")));
+    let module = module.map(|f| (f.name.as_str(), What::Function, f.site.field("name")));
     let others = lowered.namespaces.iter().filter(|n| !n.is_module());
-    module.chain(others.map(|n| (n.name.as_str(), NAMESPACE, n.site.field("name"))))
+    module.chain(others.map(|n| (n.name.as_str(), What::Namespace(n), n.site.field("name"))))
 }
 
 /// The names that the declarations of the module have for types; some modules have constants of these names at their top.

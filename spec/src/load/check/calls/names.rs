@@ -7,6 +7,7 @@ use super::super::super::diagnostic::{Finding, Site};
 use super::super::super::js_words::{is_identifier, is_property};
 use super::super::super::model::{Function, Param, Property};
 use super::super::super::names;
+use super::super::fields::rust_help;
 
 /// A name for scripts, and what it is in Rust.
 pub(super) struct Named<'a> {
@@ -94,7 +95,7 @@ pub(super) fn each_once<'a>(
         } else if !names::is_rust_field(method) || taken.contains(&method) {
             let message = format!("`{method}` cannot be the name of {one} in Rust");
             let finding = Finding::new(codes::BAD_CALL_NAME, site.field("rust"), message);
-            findings.push(finding.help("give one with `rust:`: lower-case letters, digits and `_`"));
+            findings.push(finding.help(rust_help(name, method)));
         } else if let Some(first) = rust.get(method) {
             let message = format!("\"{}\" and \"{name}\" both become `{method}` in Rust", first.name);
             let finding = Finding::new(codes::DUPLICATE_MEMBER, site.field("rust"), message);

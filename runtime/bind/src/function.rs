@@ -98,7 +98,7 @@ unsafe extern "C" fn enter(
     // SAFETY: see above.
     let args = if count == 0 { &[] } else { unsafe { std::slice::from_raw_parts(args, count) } };
     let vm = revive(&code.vm, &ctx);
-    // Making an error may run code too.
+    // `call` guards what is the host's. This is for all else.
     let ended = catch_unwind(AssertUnwindSafe(|| {
         frame::enter(vm, || call(code, &Call::new(&ctx, vm, this, args, &*code.run)))
     }));
@@ -106,8 +106,9 @@ unsafe extern "C" fn enter(
         Ok(Ok(value)) => give(value),
         Ok(Err(error)) => thrown(&ctx, error),
         Err(payload) => {
-            // While an error was made: the engine is still told of one.
+            // The engine is still told of an error, and whoever runs scripts of a panic.
             crate::drop_payload(payload);
+            crate::guard::note_panic("a function of the host".to_owned());
             thrown(&ctx, Error::Unknown)
         }
     }
@@ -126,7 +127,11 @@ fn call<'js>(code: &Code, call: &Call<'_, 'js>) -> Result<Value<'js>> {
     }
     drop(taken);
     vm.stress(ctx);
-    ended?.map_err(|error| error.throw(ctx, &code.run.name()))
+    ended?.or_else(|error| {
+        let throw = || Err(error.throw(ctx, &code.run.name()));
+        // What an error says of itself is the host's code too.
+        crate::guard::guarded(ctx, || code.run.name(), throw)
+    })
 }
 
 /// The function is freed.

@@ -117,23 +117,43 @@ fn run<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64) {
     }
 }
 
+/// The place of a promise that is polled. It is left also when a panic goes through: else the promise would be open for
+/// ever.
+struct Place<'a, 'js>(&'a Vm<'js>, u64);
+
+impl<'js> Place<'_, 'js> {
+    fn leave(self) -> Option<Open<'js>> {
+        let left = self.take();
+        std::mem::forget(self);
+        left
+    }
+
+    fn take(&self) -> Option<Open<'js>> {
+        self.0.tasks.open.borrow_mut().remove(&self.1)
+    }
+}
+
+impl Drop for Place<'_, '_> {
+    fn drop(&mut self) {
+        drop(self.take());
+    }
+}
+
 /// Asks a future that was taken out of its place.
 fn poll<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64, mut task: Task<'js>) -> rquickjs::Result<()> {
     let waker = waker(vm, id);
+    let place = Place(vm, id);
     let polled = task.poll(ctx, vm, &mut Context::from_waker(&waker));
-    let mut open = vm.tasks.open.borrow_mut();
     // There is no place any more when the runtime ended meanwhile.
-    let place = open.remove(&id);
+    let place = place.leave();
     if let (Ok(state @ (Polled::Pending | Polled::Over)), Some(Open::IsPolled { is_woken })) = (&polled, place) {
         let is_woken = is_woken || *state == Polled::Over;
-        open.insert(id, Open::Waits(task));
-        drop(open);
+        vm.tasks.open.borrow_mut().insert(id, Open::Waits(task));
         if is_woken {
             vm.remote.wake(id);
         }
         return Ok(());
     }
-    drop(open);
     // Outside of the borrow: it may hold anything.
     crate::vm::frame::free(task);
     polled.map(drop)

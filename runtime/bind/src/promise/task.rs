@@ -85,18 +85,21 @@ impl<'js> Task<'js> {
             let ended = self.ended.take();
             return ended.map_or(Ok(()), |ended| self.settle(ctx, vm, ended)).map(|()| Polled::Settled);
         };
-        let polled = catch_unwind(AssertUnwindSafe(|| work.poll(ctx, context)));
+        let name = &self.name;
+        // What an error says of itself is the host's code too.
+        let polled = catch_unwind(AssertUnwindSafe(|| {
+            work.poll(ctx, context).map(|ended| ended.map_err(|error| error.into_value(ctx, name)))
+        }));
         let ended = match polled {
             Ok(Poll::Pending) => return Ok(Polled::Pending),
             Ok(Poll::Ready(ended)) => ended,
             Err(payload) => {
                 crate::drop_payload(payload);
-                crate::guard::note_panic(self.name.clone());
-                let message = format!("{}: the host panicked", self.name);
-                Err(CallError::Engine(throw_error(ctx, HOST_PANIC, &message)))
+                crate::guard::note_panic(name.clone());
+                let thrown = throw_error(ctx, HOST_PANIC, &format!("{name}: the host panicked"));
+                Err(CallError::Engine(thrown).into_value(ctx, name))
             }
         };
-        let ended = ended.map_err(|error| error.into_value(ctx, &self.name));
         frame::free(self.work.take());
         if vm.host().is_over() {
             self.ended = Some(ended);

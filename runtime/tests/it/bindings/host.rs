@@ -1,13 +1,19 @@
 //! Programs with an rquickjs of their own: nobody owns the thread.
 
-use geppetto::Bindings as _;
-use geppetto::rquickjs::{Context, Ctx, Object, Runtime};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use geppetto::rquickjs::{self, Ctx, Object, Promise, Runtime};
+use geppetto::{Bindings as _, Failure};
+use geppetto_bind::{Door, Host, Job, PromiseWaiter, install_host};
 
 use super::lab;
 
 fn with_lab(test: impl FnOnce(&Ctx<'_>)) {
     let runtime = Runtime::new().expect("a runtime");
-    Context::full(&runtime).expect("a context").with(|ctx| {
+    rquickjs::Context::full(&runtime).expect("a context").with(|ctx| {
         let exports = Object::new(ctx.clone()).expect("an object");
         lab::bindings().define(&exports).expect("defined");
         ctx.globals().set("lab", exports).expect("set");
@@ -54,5 +60,35 @@ fn promises_go_on_when_they_are_asked() {
             while ctx.execute_pending_job() {}
         }
         assert_eq!(ctx.eval::<i32, _>("seen").expect("a number"), 2);
+    });
+}
+
+#[test]
+fn a_promise_leaves_its_place_when_the_owner_panics() {
+    /// Panics when it is asked whether a script may go on.
+    struct Panics;
+    impl Host for Panics {
+        fn drive(&self, _: &Ctx<'_>, _: &mut dyn FnMut(&mut Context<'_>) -> Poll<()>) -> rquickjs::Result<()> {
+            Ok(())
+        }
+        fn is_over(&self) -> bool {
+            panic!("asked")
+        }
+        fn wait_for<'js>(&self, _: &Ctx<'js>, _: &Promise<'js>, _: Box<dyn PromiseWaiter>) {}
+    }
+    struct Nowhere;
+    impl Door for Nowhere {
+        fn post(&self, _: &'static str, _: Job) -> Result<(), Failure> {
+            Err(Failure::refused("nowhere"))
+        }
+        fn ring(&self) {}
+    }
+    with_lab(|ctx| {
+        install_host(ctx, Rc::new(Panics), Arc::new(Nowhere)).expect("a host");
+        ctx.eval::<(), _>("lab.later(1); undefined").expect("begun");
+        while catch_unwind(AssertUnwindSafe(|| geppetto::run_promises(ctx))).is_ok() {
+            std::thread::yield_now();
+        }
+        assert_eq!(geppetto_bind::open_promises(ctx), 0);
     });
 }

@@ -2,6 +2,7 @@
 
 mod ends;
 mod limits;
+mod panics;
 mod reentry;
 mod scripts;
 mod waits;

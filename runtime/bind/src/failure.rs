@@ -18,7 +18,8 @@ pub(crate) use caught::{caught, of_value};
 
 /// What a function of the host ends with instead of a value: an error of its own, or what a script threw.
 ///
-/// Every [`ScriptError`] becomes one by `?`. What a script threw goes on as the same object.
+/// Every [`ScriptError`] becomes one by `?`. What a script threw goes on as the same object; in another runtime as a new
+/// error with its name, message and code.
 ///
 /// ```
 /// # use geppetto_bind::Failure;

@@ -5,11 +5,12 @@ use std::fmt;
 
 use geppetto_spec::__private::enum_expected;
 use geppetto_spec::UnknownValue;
-use rquickjs::{Ctx, Value};
+use rquickjs::{Ctx, Object, Value};
 
+use crate::bare_error::Class;
 use crate::describe::describe;
 use crate::path::{Path, quoted};
-use crate::throw::{INVALID_ARGUMENT, throw_type_error};
+use crate::throw::{INVALID_ARGUMENT, error_object, throw_made};
 
 /// A value from JavaScript that does not fit.
 ///
@@ -89,7 +90,7 @@ impl Fault {
     /// The result is what a host function returns.
     pub fn throw(self, ctx: &Ctx<'_>, call: &str) -> rquickjs::Error {
         match self.into_misfit() {
-            Ok(misfit) => misfit.throw(ctx, call),
+            Ok(misfit) => throw_made(ctx, misfit.object(ctx, call), None),
             Err(error) => error,
         }
     }
@@ -137,8 +138,8 @@ pub(crate) struct Misfit {
 }
 
 impl Misfit {
-    /// As [`Fault::throw`].
-    pub(crate) fn throw(&self, ctx: &Ctx<'_>, call: &str) -> rquickjs::Error {
+    /// The error that [`Fault::throw`] throws.
+    pub(crate) fn object<'js>(&self, ctx: &Ctx<'js>, call: &str) -> rquickjs::Result<Object<'js>> {
         let colon = if call.is_empty() { "" } else { ": " };
         let message = format!("{call}{colon}{}", self.text);
         let details = [
@@ -147,7 +148,7 @@ impl Misfit {
             ("expected", &self.expected),
             ("received", &self.received),
         ];
-        throw_type_error(ctx, &message, &details)
+        error_object(ctx, Class::TypeError, &message, &details)
     }
 }
 

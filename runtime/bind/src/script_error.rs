@@ -3,11 +3,12 @@
 use geppetto_spec::__private::serde_json::Value as Json;
 use geppetto_spec::ScriptError;
 use rquickjs::object::Property;
-use rquickjs::{Ctx, Error, IntoJs, Object, Result, Value};
+use rquickjs::{Ctx, Error, Object, Result, Value};
 
-use crate::bare_error::{Class, add_stack, bare_error, throw_finished};
+use crate::bare_error::{Class, add_stack, bare_error};
 use crate::border::Border as _;
 use crate::interrupt::may_go_on_sometimes;
+use crate::throw::{hidden, throw_made};
 
 /// Throws an error with the own properties `name`, `message`, `code` and, if there is any, `data`.
 ///
@@ -29,35 +30,21 @@ use crate::interrupt::may_go_on_sometimes;
 /// # });
 /// ```
 pub fn throw_script_error(ctx: &Ctx<'_>, error: &dyn ScriptError) -> Error {
-    throw_with_cause(ctx, error, None)
-}
-
-/// The same of an error with a `cause`.
-pub(crate) fn throw_with_cause<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError, cause: Option<Value<'js>>) -> Error {
-    let made = error_object(ctx, error).and_then(|object| {
-        cause.map_or(Ok(()), |cause| hidden(&object, "cause", cause))?;
-        Ok(object)
-    });
-    match made {
-        Ok(object) => throw_finished(ctx, object),
-        Err(error) => error,
-    }
+    throw_made(ctx, script_error_object(ctx, error), None)
 }
 
 /// The same error with its stack, not thrown.
 #[doc(hidden)]
 pub fn script_error<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Value<'js>> {
-    let object = error_object(ctx, error)?;
+    let object = script_error_object(ctx, error)?;
     may_go_on_sometimes(ctx)?;
     add_stack(ctx, &object)?;
     Ok(object.into_value())
 }
 
-fn error_object<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Object<'js>> {
-    let object = bare_error(ctx, Class::named(error.class()))?;
-    hidden(&object, "name", error.class())?;
-    hidden(&object, "message", error.to_string())?;
-    object.prop("code", Property::from(error.code()).writable().enumerable().configurable())?;
+/// An error of the host without its stack.
+pub(crate) fn script_error_object<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Object<'js>> {
+    let object = named_error(ctx, error.class(), &error.to_string(), Some(error.code()))?;
     let data = error.data();
     if !data.is_null() {
         match data.write(ctx) {
@@ -66,6 +53,17 @@ fn error_object<'js>(ctx: &Ctx<'js>, error: &dyn ScriptError) -> Result<Object<'
             Err(Error::IntoJs { .. }) => dismantle(data),
             Err(error) => return Err(error),
         }
+    }
+    Ok(object)
+}
+
+/// An error with a name of its own.
+pub(crate) fn named_error<'js>(ctx: &Ctx<'js>, name: &str, message: &str, code: Option<&str>) -> Result<Object<'js>> {
+    let object = bare_error(ctx, Class::named(name))?;
+    hidden(&object, "name", name)?;
+    hidden(&object, "message", message)?;
+    if let Some(code) = code {
+        object.prop("code", Property::from(code).writable().enumerable().configurable())?;
     }
     Ok(object)
 }
@@ -80,11 +78,6 @@ fn dismantle(value: Json) {
             _ => {}
         }
     }
-}
-
-/// As the engine's own: not enumerable.
-fn hidden<'js>(object: &Object<'js>, name: &str, value: impl IntoJs<'js>) -> Result<()> {
-    object.prop(name, Property::from(value).writable().configurable())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From Rust to a JavaScript exception: whole messages, stable codes, and nothing that a script could have replaced.
 
 use rquickjs::object::Property;
-use rquickjs::{Ctx, Error, Object, Result};
+use rquickjs::{Ctx, Error, IntoJs, Object, Result, Value};
 
 use crate::bare_error::{Class, bare_error, throw_finished};
 
@@ -54,22 +54,37 @@ pub fn throw_plain_error(ctx: &Ctx<'_>, message: &str) -> Error {
     throw(ctx, Class::Error, message, &[])
 }
 
-/// Throws a `TypeError` with own properties.
-pub(crate) fn throw_type_error(ctx: &Ctx<'_>, message: &str, details: &[(&str, &str)]) -> Error {
-    throw(ctx, Class::TypeError, message, details)
+/// Throws an error with own properties.
+pub(crate) fn throw(ctx: &Ctx<'_>, class: Class, message: &str, details: &[(&str, &str)]) -> Error {
+    throw_made(ctx, error_object(ctx, class, message, details), None)
 }
 
-fn throw(ctx: &Ctx<'_>, class: Class, message: &str, details: &[(&str, &str)]) -> Error {
-    match error_object(ctx, class, message, details) {
+/// Throws an error that was made, with a `cause`.
+pub(crate) fn throw_made<'js>(ctx: &Ctx<'js>, made: Result<Object<'js>>, cause: Option<Value<'js>>) -> Error {
+    let caused = made.and_then(|error| {
+        cause.map_or(Ok(()), |cause| hidden(&error, "cause", cause))?;
+        Ok(error)
+    });
+    match caused {
         Ok(error) => throw_finished(ctx, error),
         Err(error) => error,
     }
 }
 
+/// A property as the engine's own of errors: not enumerable.
+pub(crate) fn hidden<'js>(error: &Object<'js>, name: &str, value: impl IntoJs<'js>) -> Result<()> {
+    error.prop(name, Property::from(value).writable().configurable())
+}
+
 /// Properties are defined, never set: a setter on a prototype would see and swallow them.
-fn error_object<'js>(ctx: &Ctx<'js>, class: Class, message: &str, details: &[(&str, &str)]) -> Result<Object<'js>> {
+pub(crate) fn error_object<'js>(
+    ctx: &Ctx<'js>,
+    class: Class,
+    message: &str,
+    details: &[(&str, &str)],
+) -> Result<Object<'js>> {
     let error = bare_error(ctx, class)?;
-    error.prop("message", Property::from(message).writable().configurable())?;
+    hidden(&error, "message", message)?;
     for (name, text) in details {
         error.prop(*name, Property::from(*text).writable().enumerable().configurable())?;
     }
@@ -95,7 +110,7 @@ mod tests {
     fn classes_and_properties() {
         with_ctx(|ctx| {
             check(&ctx, throw_error(&ctx, "C", "m"), "Object.getPrototypeOf(e) === Error.prototype && e.code === 'C'");
-            let thrown = throw_type_error(&ctx, "m", &[("a", "1")]);
+            let thrown = throw(&ctx, Class::TypeError, "m", &[("a", "1")]);
             check(&ctx, thrown, "Object.getPrototypeOf(e) === TypeError.prototype && e.a === '1' && e.message === 'm'");
             let thrown = throw_range_error(&ctx, "m");
             check(
@@ -113,7 +128,7 @@ mod tests {
     #[test]
     fn long_messages_stay_whole() {
         with_ctx(|ctx| {
-            let thrown = throw_type_error(&ctx, &"ä%s".repeat(10_000), &[]);
+            let thrown = throw(&ctx, Class::TypeError, &"ä%s".repeat(10_000), &[]);
             check(&ctx, thrown, "e.message === 'ä%s'.repeat(10000)");
         });
     }
@@ -129,8 +144,8 @@ mod tests {
                     Object.defineProperty(Object.prototype, name, { configurable: true, set() { touched++ }, get() { touched++ } });
             ";
             ctx.eval::<(), _>(script).expect("script");
-            check(&ctx, throw_type_error(&ctx, "m", &[("code", "C")]), "e instanceof NativeTypeError");
-            check(&ctx, throw_type_error(&ctx, "m", &[("code", "C")]), "e.message === 'm' && e.code === 'C'");
+            check(&ctx, throw(&ctx, Class::TypeError, "m", &[("code", "C")]), "e instanceof NativeTypeError");
+            check(&ctx, throw(&ctx, Class::TypeError, "m", &[("code", "C")]), "e.message === 'm' && e.code === 'C'");
             check(&ctx, throw_error(&ctx, "C", "m"), "e.message === 'm' && e.code === 'C' && touched === 0");
         });
     }

@@ -4,7 +4,7 @@ use rquickjs::{Context, Runtime};
 
 use super::*;
 use crate::testing::with_ctx;
-use crate::throw::throw_type_error;
+use crate::throw::throw;
 
 const HOSTILE: &[&str] = &[
     "e => { if (!Object.hasOwn(e, 'own')) globalThis.early = true; return '' }",
@@ -38,7 +38,8 @@ const CHECK: &str = "
 fn with_take(test: impl FnOnce(&Ctx<'_>)) {
     let runtime = Runtime::new().expect("a runtime");
     Context::full(&runtime).expect("a context").with(|ctx| {
-        let take = |ctx: Ctx<'_>| -> Result<()> { Err(throw_type_error(&ctx, "m", &[("code", "C"), ("own", "o")])) };
+        let take =
+            |ctx: Ctx<'_>| -> Result<()> { Err(throw(&ctx, Class::TypeError, "m", &[("code", "C"), ("own", "o")])) };
         ctx.globals().set("take", Function::new(ctx.clone(), take).expect("a function")).expect("set");
         test(&ctx);
     });
@@ -68,7 +69,7 @@ fn without_a_frame_too() {
     for hostile in HOSTILE {
         with_ctx(|ctx| {
             ctx.eval::<(), _>(format!("Error.prepareStackTrace = {hostile};{CHECK}")).expect("script");
-            let Error::Exception = throw_type_error(&ctx, "m", &[("code", "C"), ("own", "o")]) else {
+            let Error::Exception = throw(&ctx, Class::TypeError, "m", &[("code", "C"), ("own", "o")]) else {
                 panic!("thrown")
             };
             ctx.globals().set("e", ctx.catch()).expect("set");

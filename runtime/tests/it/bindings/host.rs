@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use geppetto::rquickjs::{self, Ctx, Object, Promise, Runtime};
@@ -12,8 +13,11 @@ use geppetto_bind::{Door, Host, Job, PromiseWaiter, install_host};
 use super::lab;
 
 fn with_lab(test: impl FnOnce(&Ctx<'_>)) {
-    let runtime = Runtime::new().expect("a runtime");
-    rquickjs::Context::full(&runtime).expect("a context").with(|ctx| {
+    with_lab_in(&Runtime::new().expect("a runtime"), test);
+}
+
+fn with_lab_in(runtime: &Runtime, test: impl FnOnce(&Ctx<'_>)) {
+    rquickjs::Context::full(runtime).expect("a context").with(|ctx| {
         let exports = Object::new(ctx.clone()).expect("an object");
         lab::bindings().define(&exports).expect("defined");
         ctx.globals().set("lab", exports).expect("set");
@@ -90,5 +94,20 @@ fn a_promise_leaves_its_place_when_the_owner_panics() {
             std::thread::yield_now();
         }
         assert_eq!(geppetto_bind::open_promises(ctx), 0);
+    });
+}
+
+#[test]
+fn nothing_catches_an_interruption_without_an_owner() {
+    let runtime = Runtime::new().expect("a runtime");
+    let is_over = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&is_over);
+    runtime.set_interrupt_handler(Some(Box::new(move || asked.load(Ordering::Acquire))));
+    with_lab_in(&runtime, |ctx| {
+        is_over.store(true, Ordering::Release);
+        for call in ["lab.calls.apply(() => { for (;;); }, 1)", "lab.calls.applyAsync(() => { for (;;); }, 1)"] {
+            let ended = ctx.eval::<String, _>(format!("try {{ {call} }} catch {{ 'caught' }}"));
+            assert!(ended.is_err() && ctx.catch().is_uncatchable_error(), "{call}");
+        }
     });
 }

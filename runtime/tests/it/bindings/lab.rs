@@ -242,7 +242,7 @@ impl Tasks for Host {
     }
 }
 
-struct CounterOf {
+pub(super) struct CounterOf {
     value: AtomicU64,
     latest: Mutex<Option<u64>>,
     closed: AtomicBool,
@@ -250,7 +250,7 @@ struct CounterOf {
 }
 
 impl CounterOf {
-    fn starting_at(start: u64) -> Arc<dyn Counter> {
+    pub(super) fn starting_at(start: u64) -> Arc<dyn Counter> {
         Arc::new_cyclic(|me| Self {
             value: AtomicU64::new(start),
             latest: Mutex::default(),

@@ -80,7 +80,7 @@ impl Failure {
         }
     }
 
-    /// The same with another failure as its `cause`.
+    /// The same with another failure as its `cause`. What a script threw stays as it is: of that only Rust knows the cause.
     #[must_use]
     pub fn caused_by(self, cause: Self) -> Self {
         Self { cause: Some(Arc::new(cause)), ..self }
@@ -202,3 +202,6 @@ impl From<rquickjs::Error> for CallError {
         Self::Engine(error)
     }
 }
+
+#[cfg(test)]
+mod tests;

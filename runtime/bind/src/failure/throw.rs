@@ -74,8 +74,7 @@ impl Failure {
 
     /// What stands behind it, as an error object.
     fn cause_in<'js>(&self, ctx: &Ctx<'js>) -> Result<Option<Value<'js>>> {
-        let cause = self.cause.as_ref().filter(|_| matches!(*self.kind, Kind::Host(_)));
-        cause.map(|cause| cause.to_value(ctx)).transpose()
+        self.cause.as_ref().map(|cause| cause.to_value(ctx)).transpose()
     }
 
     /// The error object; it fails only with what nothing may catch.

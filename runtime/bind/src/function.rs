@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
+use adopt::{Given, adopt};
 pub use call::{Answer, Call};
 
 use crate::failure::CallError;
@@ -120,10 +121,13 @@ fn call<'js>(code: &Code, call: &Call<'_, 'js>) -> Result<Value<'js>> {
     let ended = crate::guard::guarded(ctx, || code.run.name(), || Ok(code.run.run(call)));
     vm.stress(ctx);
     let taken = vm.take_since(call.mark());
-    let given = ended.as_ref().ok().and_then(|ended| ended.as_ref().ok());
-    // A handle that a method gives keeps the receiver.
-    if !taken.is_empty() || (given.is_some_and(Value::is_object) && code.run.is_method()) {
-        adopt::adopt(ctx, vm, &call.this(), given, &taken);
+    // A handle that a method makes keeps the receiver.
+    if !taken.is_empty() || code.run.is_method() {
+        let value = ended.as_ref().ok().and_then(|ended| ended.as_ref().ok());
+        let given = value.and_then(|value| Given::of(value, call.made()));
+        if !taken.is_empty() || given.is_some() {
+            adopt(ctx, vm, &call.this(), given.as_ref(), &taken);
+        }
     }
     drop(taken);
     vm.stress(ctx);

@@ -66,8 +66,7 @@ where
 fn begin<'js>(call: &Call<'_, 'js>, work: Box<dyn task::Work>) -> Answer<'js> {
     let (ctx, vm) = (call.ctx(), call.vm());
     let (promise, resolve, reject) = Promise::new(ctx)?;
-    let taken = vm.taken.borrow().get(call.mark()..).unwrap_or_default().to_vec();
-    let task = Task::new(work, resolve, reject, call.this(), taken, call.name());
+    let task = Task::new(call, work, resolve, reject);
     let id = vm.tasks.next.replace(vm.tasks.next.get() + 1);
     vm.tasks.open.borrow_mut().insert(id, Open::IsPolled { is_woken: false });
     poll(ctx, vm, id, task)?;

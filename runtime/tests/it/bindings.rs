@@ -6,6 +6,7 @@ mod calls;
 mod classes;
 mod host;
 mod hostile;
+mod known;
 pub(crate) mod lab;
 mod promises;
 mod shared;

@@ -137,7 +137,7 @@ fn write_erased<'js>(
         object: Some(object()),
         holders: kind.holders,
         key,
-        children: Rc::new(Children::new(Rc::downgrade(&vm))),
+        children: Rc::new(Children::new(vm.handles.count_one(), Rc::downgrade(&vm))),
         cached: RefCell::default(),
         vm: Rc::downgrade(&vm),
     };
@@ -153,13 +153,21 @@ pub(crate) struct Handles<'js> {
     prototypes: RefCell<HashMap<TypeId, Object<'js>, ByAddress>>,
     /// Those that scripts have. They are not kept: each takes itself out.
     alive: RefCell<HashMap<Key, qjs::JSValue, ByAddress>>,
+    /// How many were made so far.
+    made: Cell<u64>,
     vm: Weak<Vm<'js>>,
     ended: Cell<bool>,
 }
 
 impl<'js> Handles<'js> {
     pub(crate) fn new(vm: Weak<Vm<'js>>) -> Self {
-        Self { prototypes: RefCell::default(), alive: RefCell::default(), vm, ended: Cell::new(false) }
+        Self {
+            prototypes: RefCell::default(),
+            alive: RefCell::default(),
+            made: Cell::new(0),
+            vm,
+            ended: Cell::new(false),
+        }
     }
 
     #[allow(unsafe_code, reason = "rquickjs has no weak references")]
@@ -172,6 +180,15 @@ impl<'js> Handles<'js> {
 
     fn add(&self, key: Key, handle: &Object<'js>) {
         self.alive.borrow_mut().insert(key, handle.as_value().as_raw());
+    }
+
+    /// How many were made so far.
+    pub(crate) fn made(&self) -> u64 {
+        self.made.get()
+    }
+
+    fn count_one(&self) -> u64 {
+        self.made.replace(self.made.get() + 1)
     }
 
     pub(crate) fn len(&self) -> usize {

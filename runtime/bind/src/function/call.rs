@@ -23,6 +23,8 @@ pub struct Call<'a, 'js> {
     run: &'a dyn Run,
     /// How much calls around it took out of their arguments.
     mark: usize,
+    /// How many handles there had been before.
+    made: u64,
 }
 
 /// What a call gives.
@@ -36,7 +38,7 @@ impl<'a, 'js> Call<'a, 'js> {
         args: &'a [qjs::JSValue],
         run: &'a dyn Run,
     ) -> Self {
-        Self { ctx, vm, this, args, run, mark: vm.taken.borrow().len() }
+        Self { ctx, vm, this, args, run, mark: vm.taken.borrow().len(), made: vm.handles.made() }
     }
 
     /// What errors call it.
@@ -47,6 +49,11 @@ impl<'a, 'js> Call<'a, 'js> {
     /// How much calls around it took out of their arguments.
     pub(crate) fn mark(&self) -> usize {
         self.mark
+    }
+
+    /// How many handles there had been before.
+    pub(crate) fn made(&self) -> u64 {
+        self.made
     }
 
     pub(crate) fn ctx(&self) -> &'a Ctx<'js> {

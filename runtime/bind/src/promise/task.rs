@@ -9,7 +9,8 @@ use rquickjs::{Ctx, Function, Result, Value};
 
 use crate::border::Border;
 use crate::failure::{CallError, Failure};
-use crate::function::adopt::adopt;
+use crate::function::Call;
+use crate::function::adopt::{Given, adopt};
 use crate::throw::{HOST_PANIC, throw_error};
 use crate::vm::{Taken, Vm, frame};
 
@@ -50,14 +51,16 @@ pub(super) struct Task<'js> {
     this: Value<'js>,
     /// What the call took out of its arguments: it belongs to a handle that the promise gives.
     taken: Vec<Taken<'js>>,
+    /// How many handles there had been before the call.
+    made: u64,
     /// What errors call it.
     name: String,
     /// With what it is to be settled.
     ended: Option<Ended<'js>>,
 }
 
-/// A value, or a reason.
-type Ended<'js> = std::result::Result<Value<'js>, Value<'js>>;
+/// A value, and whether it is a handle; or a reason.
+type Ended<'js> = std::result::Result<(Value<'js>, Option<Given<'js>>), Value<'js>>;
 
 #[derive(PartialEq, Eq)]
 pub(super) enum Polled {
@@ -69,14 +72,14 @@ pub(super) enum Polled {
 
 impl<'js> Task<'js> {
     pub(super) fn new(
+        call: &Call<'_, 'js>,
         work: Box<dyn Work>,
         resolve: Function<'js>,
         reject: Function<'js>,
-        this: Value<'js>,
-        taken: Vec<Taken<'js>>,
-        name: String,
     ) -> Self {
-        Self { work: Some(work), resolve, reject, this, taken, name, ended: None }
+        let taken = call.vm().taken.borrow().get(call.mark()..).unwrap_or_default().to_vec();
+        let (this, made, name) = (call.this(), call.made(), call.name());
+        Self { work: Some(work), resolve, reject, this, taken, made, name, ended: None }
     }
 
     /// Polls the future; when it is ready the promise is settled.
@@ -100,6 +103,10 @@ impl<'js> Task<'js> {
                 Err(CallError::Engine(thrown).into_value(ctx, name))
             }
         };
+        let ended = ended.map(|value| {
+            let given = Given::of(&value, self.made);
+            (value, given)
+        });
         frame::free(self.work.take());
         if vm.host().is_over() {
             self.ended = Some(ended);
@@ -111,8 +118,8 @@ impl<'js> Task<'js> {
 
     fn settle(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>, ended: Ended<'js>) -> Result<()> {
         match ended {
-            Ok(value) => {
-                adopt(ctx, vm, &self.this, Some(&value), &std::mem::take(&mut self.taken));
+            Ok((value, given)) => {
+                adopt(ctx, vm, &self.this, given.as_ref(), &std::mem::take(&mut self.taken));
                 self.resolve.call((value,))
             }
             Err(reason) => self.reject.call((reason,)),

@@ -19,6 +19,8 @@ pub(crate) struct Children<'js> {
     handles: RefCell<BTreeMap<usize, Value<'js>>>,
     /// How many handles there may be before those are taken out that nobody needs here any more.
     look_at: Cell<usize>,
+    /// How many handles were made before the one that has this.
+    born: u64,
     vm: Weak<Vm<'js>>,
 }
 
@@ -26,8 +28,13 @@ pub(crate) struct Children<'js> {
 const FEW: usize = 16;
 
 impl<'js> Children<'js> {
-    pub(crate) fn new(vm: Weak<Vm<'js>>) -> Self {
-        Self { kept: RefCell::default(), handles: RefCell::default(), look_at: Cell::new(FEW), vm }
+    pub(crate) fn new(born: u64, vm: Weak<Vm<'js>>) -> Self {
+        Self { kept: RefCell::default(), handles: RefCell::default(), look_at: Cell::new(FEW), born, vm }
+    }
+
+    /// Whether the object was made when there had been so many, or later.
+    pub(crate) fn is_made_since(&self, made: u64) -> bool {
+        self.born >= made
     }
 
     /// Whether it is new here.

@@ -17,7 +17,8 @@ db.exec(`
  */
 function add(text, tags) {
     return db.transaction((tx) => {
-        const note = tx.exec("INSERT INTO notes (text) VALUES (?)", [text]).lastInsertRowid;
+        // Missing beyond 2^53 only: then NOT NULL refuses the tag, and nothing is added.
+        const note = tx.exec("INSERT INTO notes (text) VALUES (?)", [text]).lastInsertRowid ?? null;
         for (const tag of tags) tx.exec("INSERT INTO tags VALUES (:note, :tag)", { note, tag });
         return note;
     });

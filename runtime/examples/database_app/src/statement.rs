@@ -70,14 +70,8 @@ pub(crate) fn exec(
             changes += run(sqlite, &mut statement, sql, None)?;
         }
     }
-    let last = sqlite.connection.last_insert_rowid();
-    let reason = || {
-        format!("the number {last} of the new row is beyond 2^53, where JavaScript loses digits")
-    };
-    let last_insert_rowid = I53::try_from(last).map_err(|_| ApiError::SqlValue {
-        column: "lastInsertRowid".to_owned(),
-        reason: reason(),
-    })?;
+    // SQLite keeps the number: after one beyond 2^53 an error would be said of every later statement, which is done.
+    let last_insert_rowid = I53::try_from(sqlite.connection.last_insert_rowid()).ok();
     Ok(ExecResult {
         changes: U53::try_from(changes).unwrap_or(U53::MAX),
         last_insert_rowid,

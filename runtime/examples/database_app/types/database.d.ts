@@ -46,8 +46,8 @@ declare module "database" {
     export interface ExecResult {
         /** How many rows it changed. */
         changes: number;
-        /** The number of the row that this connection inserted last; 0 when there is none. */
-        lastInsertRowid: number;
+        /** The number of the row that this connection inserted last; 0 when there is none. Missing beyond 2^53: then `SELECT CAST(last_insert_rowid() AS TEXT)`. */
+        lastInsertRowid?: number;
     }
 
     /** A value in a row. Booleans are stored as 0 and 1. */
@@ -149,7 +149,7 @@ declare module "database" {
          * Runs a statement for what it does; without `params` it may be several. Of rows that it gives nothing is seen.
          * @param sql The statement, or statements with `;` between them.
          * @param params Values for it.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`, `SQL_VALUE`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`
          */
         exec(sql: string, params?: SqlParams): ExecResult;
         /**
@@ -163,7 +163,7 @@ declare module "database" {
          * `exec` as a promise: the script goes on.
          * @param sql The statement, or statements with `;` between them.
          * @param params Values for it.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`, `SQL_VALUE`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`
          */
         execAsync(sql: string, params?: SqlParams): Promise<ExecResult>;
         /**

@@ -65,8 +65,8 @@ rt::record! {
 pub struct ExecResult {
     /// How many rows it changed.
     pub changes: rt::U53,
-    /// The number of the row that this connection inserted last; 0 when there is none.
-    pub last_insert_rowid: rt::I53,
+    /// The number of the row that this connection inserted last; 0 when there is none. Missing beyond 2^53: then `SELECT CAST(last_insert_rowid() AS TEXT)`.
+    pub last_insert_rowid: Option<rt::I53>,
 }
 
 rt::record! {
@@ -74,6 +74,6 @@ rt::record! {
     constants {}
     fields {
         changes: required "changes";
-        last_insert_rowid: required "lastInsertRowid";
+        last_insert_rowid: optional "lastInsertRowid";
     }
 }

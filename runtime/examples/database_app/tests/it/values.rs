@@ -98,12 +98,36 @@ fn integers_are_exact_or_refused() {
             big
         );
     }
-    let said = world.thrown(
-        "(db.exec('CREATE TABLE b (id INTEGER PRIMARY KEY)'), db.exec('INSERT INTO b VALUES (9007199254740993)'))",
+}
+
+#[test]
+fn a_large_number_of_a_row_is_missing_and_no_error() {
+    let world = World::new();
+    let result = |sql: &str| world.good(&format!("return JSON.stringify(db.exec({sql:?}))"));
+    assert_eq!(
+        result("CREATE TABLE b (id INTEGER PRIMARY KEY, n)"),
+        r#"{"changes":0,"lastInsertRowid":0}"#
     );
-    assert!(
-        said.starts_with("SQL_VALUE the value of lastInsertRowid"),
-        "{said}"
+    assert_eq!(
+        result("INSERT INTO b VALUES (9007199254740993, 1)"),
+        r#"{"changes":1}"#
+    );
+    // SQLite keeps the number: what inserts nothing is no error either, also where an error would undo more.
+    assert_eq!(result("DELETE FROM b WHERE n = 2"), r#"{"changes":0}"#);
+    assert_eq!(
+        world.good(
+            "db.transaction((tx) => { tx.exec('UPDATE b SET n = 3'); tx.exec('CREATE TABLE c (n)') });
+             return db.query('SELECT n FROM b, (SELECT count(*) FROM c)')[0].n"
+        ),
+        "3"
+    );
+    assert_eq!(
+        world.good("return db.query('SELECT CAST(last_insert_rowid() AS TEXT) AS id')[0].id"),
+        "9007199254740993"
+    );
+    assert_eq!(
+        result("INSERT INTO b VALUES (7, 7)"),
+        r#"{"changes":1,"lastInsertRowid":7}"#
     );
 }
 

@@ -10,6 +10,7 @@ mod sqlite;
 mod statement;
 mod transaction;
 mod value;
+mod waiting;
 mod worker;
 
 use std::io;

@@ -25,8 +25,7 @@ const LOOK: [&str; 10] = [
 /// Numbers in the file that are the program's.
 const OWN_NUMBERS: [&str; 2] = ["user_version", "application_id"];
 /// Pragmas that may be read.
-const READ: [&str; 6] = [
-    "busy_timeout",
+const READ: [&str; 5] = [
     "foreign_keys",
     "journal_mode",
     "page_count",

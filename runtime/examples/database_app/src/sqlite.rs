@@ -1,7 +1,7 @@
 //! SQLite's own connection, as the thread of a connection has it.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use geppetto::{Failure, JsEnum as _};
@@ -13,27 +13,21 @@ use crate::error;
 use crate::folder::Place;
 use crate::js_api::{ApiError, ConnectionOptions};
 use crate::rules::{self, Refusal};
+use crate::waiting;
 
 /// The longest text, blob and statement. SQLite asks for so much memory at once.
 const MAX_LENGTH: i32 = 16 << 20;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 64;
-/// After how many steps SQLite asks whether to go on.
-const STEPS: i32 = 1000;
-const BUSY_TIMEOUT: Duration = Duration::from_secs(1);
 
 pub(crate) struct Sqlite {
     pub(crate) connection: Connection,
     /// Whether a statement of ours is being prepared, for which the rules do not hold.
     own: Arc<AtomicBool>,
     refused: Refusal,
-    /// Set when nobody waits any more for what is done now.
-    left: Left,
     /// Behind the connection, which is closed before another one may take its place.
     _slot: Slot,
 }
-
-type Left = Arc<Mutex<Arc<AtomicBool>>>;
 
 impl Sqlite {
     pub(crate) fn open(place: &Place, read_only: bool, slot: Slot) -> Result<Self, Failure> {
@@ -53,7 +47,6 @@ impl Sqlite {
     }
 
     fn prepare(connection: Connection, slot: Slot) -> rusqlite::Result<Self> {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_LENGTH)?;
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
@@ -61,7 +54,6 @@ impl Sqlite {
             connection,
             own: Arc::default(),
             refused: Refusal::default(),
-            left: Left::default(),
             _slot: slot,
         };
         rules::install(
@@ -69,28 +61,13 @@ impl Sqlite {
             Arc::clone(&sqlite.own),
             sqlite.refused.clone(),
         )?;
-        let left = Arc::clone(&sqlite.left);
-        let stops = move || {
-            left.lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .load(Ordering::Acquire)
-        };
-        sqlite.connection.progress_handler(STEPS, Some(stops))?;
+        waiting::install(&sqlite.connection)?;
         Ok(sqlite)
-    }
-
-    /// What is done next ends when this is set.
-    pub(crate) fn interrupted_by(&self, left: Arc<AtomicBool>) {
-        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = left;
     }
 
     pub(crate) fn configure(&self, options: &ConnectionOptions) -> Result<(), Failure> {
         if let Some(ms) = options.busy_timeout_ms {
-            let ms = ms.min(i32::MAX.unsigned_abs());
-            let set = self
-                .connection
-                .busy_timeout(Duration::from_millis(ms.into()));
-            set.map_err(|error| error::of(error, ""))?;
+            waiting::set_busy_timeout(Duration::from_millis(ms.into()));
         }
         if let Some(on) = options.foreign_keys {
             self.run(if on {

@@ -6,6 +6,7 @@ use geppetto::Failure;
 
 use crate::js_api::ApiError;
 use crate::sqlite::Sqlite;
+use crate::waiting::{self, Left};
 use crate::worker::{Asked, Worker};
 
 /// The connection itself, as a scope.
@@ -132,17 +133,19 @@ impl Open {
     /// Keeps what was done. When that is not possible it is undone.
     pub(crate) async fn commit(mut self) -> Result<(), Failure> {
         let (name, is_inner) = (self.name(), self.is_inner);
-        let committed = self.end(move |sqlite, is_wanted| {
+        let committed = self.end(move |sqlite, left| {
             // The script was stopped.
-            if !is_wanted {
+            if left.is_set() {
                 return undo(sqlite, &name, is_inner);
             }
             is_there(sqlite)?;
-            let kept = sqlite.run(&if is_inner {
+            let end = if is_inner {
                 format!("RELEASE {name}")
             } else {
                 "COMMIT".to_owned()
-            });
+            };
+            // It waits for who reads the file. A script that is stopped meanwhile is not waited for.
+            let kept = waiting::unless_left(left, || sqlite.run(&end));
             if kept.is_err() {
                 undo(sqlite, &name, is_inner)?;
             }
@@ -160,7 +163,7 @@ impl Open {
 
     fn end(
         &mut self,
-        work: impl FnOnce(&Sqlite, bool) -> Result<(), Failure> + Send + 'static,
+        work: impl FnOnce(&Sqlite, Left) -> Result<(), Failure> + Send + 'static,
     ) -> Asked<()> {
         self.is_over = true;
         let ended = self.session.worker.finish(work);

@@ -3,8 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::task::{Context, Poll};
 use std::thread;
 
@@ -13,6 +12,7 @@ use oneshot::AsyncReceiver;
 
 use crate::js_api::ApiError;
 use crate::sqlite::Sqlite;
+use crate::waiting::{self, Left};
 
 /// Nothing once the connection is closed.
 type Job = Box<dyn FnOnce(&mut Option<Sqlite>) + Send>;
@@ -47,23 +47,20 @@ impl Worker {
                 Err(ApiError::DatabaseClosed)?
             };
             // Nobody would see this one.
-            if left.load(Ordering::Acquire) {
+            if left.is_set() {
                 Err(ApiError::DatabaseClosed)?;
             }
-            sqlite.interrupted_by(left);
-            let ended = work(sqlite);
-            sqlite.interrupted_by(Arc::default());
-            ended
+            waiting::unless_left(left, || work(sqlite))
         })
     }
 
-    /// Has something done to its end in any case. The work is told whether somebody waits for it.
+    /// Has something done in any case. The work can see whether somebody waits for it.
     pub(crate) fn finish(
         &self,
-        work: impl FnOnce(&Sqlite, bool) -> Result<(), Failure> + Send + 'static,
+        work: impl FnOnce(&Sqlite, Left) -> Result<(), Failure> + Send + 'static,
     ) -> Asked<()> {
         self.send(move |sqlite, left| match sqlite {
-            Some(sqlite) => work(sqlite, !left.load(Ordering::Acquire)),
+            Some(sqlite) => work(sqlite, left),
             None => Err(ApiError::DatabaseClosed)?,
         })
     }
@@ -78,11 +75,11 @@ impl Worker {
 
     fn send<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Option<Sqlite>, Arc<AtomicBool>) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&mut Option<Sqlite>, Left) -> Result<T, Failure> + Send + 'static,
     ) -> Asked<T> {
         let (answer, receiver) = oneshot::async_channel();
-        let left = Arc::new(AtomicBool::new(false));
-        let there = Arc::clone(&left);
+        let left = Left::default();
+        let there = left.clone();
         // Who asked may have left. Without the thread the answer is dropped, and tells so.
         let _ = self.jobs.send(Box::new(move |sqlite| {
             drop(answer.send(work(sqlite, there)))
@@ -95,7 +92,7 @@ impl Worker {
 pub(crate) struct Asked<T> {
     receiver: AsyncReceiver<Result<T, Failure>>,
     /// Whether nobody waits any more.
-    left: Arc<AtomicBool>,
+    left: Left,
 }
 
 impl<T> Future for Asked<T> {
@@ -109,6 +106,6 @@ impl<T> Future for Asked<T> {
 
 impl<T> Drop for Asked<T> {
     fn drop(&mut self) {
-        self.left.store(true, Ordering::Release);
+        self.left.set();
     }
 }

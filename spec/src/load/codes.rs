@@ -64,7 +64,7 @@ codes! {
     NO_VALUES = "GEP0204", "an enum has no values",
         "An enum without values is a type nobody can make. Add values, or remove the enum.";
     BAD_NAME = "GEP0205", "a name that cannot be used",
-        "Names of enums become types in Rust and TypeScript: an ASCII letter in upper case, then letters and digits. Names that both languages already use (String, Option, Promise, ...) are refused because generated code would mean something else by them.";
+        "Names of enums, records, unions, maps, classes and callbacks become types in Rust and TypeScript, namespaces become traits in Rust: an ASCII letter in upper case, then letters and digits. Names that these languages already use (String, Option, Promise, ...) are refused because generated code would mean something else by them. Choose another name; of a namespace `rust:` names the trait alone.";
     BAD_KEY = "GEP0206", "a js_key that cannot be used",
         "A key becomes a property in JavaScript: an ASCII letter, then letters, digits and underscores. `__proto__`, `constructor` and `prototype` are refused.";
     KEY_COLLISION = "GEP0207", "two keys become one name",
@@ -138,7 +138,7 @@ codes! {
     NEEDS_TS = "GEP0608", "a function or object without a TypeScript type",
         "Rust takes a `function` or `object` as it is. Say what scripts see with `ts:`, or make a callback, a class or a record of it.";
     BAD_TS = "GEP0609", "a TypeScript type that cannot be read",
-        "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed, without comments, and without a second member behind it.";
+        "`ts:` is printed into the declarations as it is: a type on one line, with its brackets and quotes closed, without comments, and without a second member behind it. Of a callback it is the type of a function, `(turn: Turn) => void`, or the name of one.";
     BAD_ALTERNATIVE = "GEP0610", "alternatives that cannot be told apart",
         "`|` stands between literals of which Rust names can be made, or before `null` for a whole field. Other alternatives need a tag: make an entry of `unions:`, with a tag or `untagged: true`.";
     BAD_VARIANT = "GEP0611", "a variant that does not fit its union, or something else where data has to be",
@@ -157,7 +157,7 @@ codes! {
     BAD_GLOBAL = "GEP0702", "a name that cannot be a global or a member of one",
         "Scripts write it: an ASCII letter, `_` or `$`, then these and digits; a class or a type starts with an upper-case letter. What the language has itself, as `Promise` or `delete`, can be no global. A member can also be one of the language's symbols, `Symbol.iterator`; `constructor`, `prototype` and `__proto__` change what an object is.";
     BAD_SIGNATURE = "GEP0703", "a signature that cannot be read",
-        "A signature is written as in a declaration, on one line: `(id: string, ...rest: any[]): void`. Each parameter has a name and a type, `?` marks those that may be left out, which stand behind the others. A constructor is only the parameters: `(label?: string)`.";
+        "A signature is written as in a declaration, on one line and without the name in front: `(id: string, ...rest: any[]): void`. Each parameter has a name and a type, `?` marks those that may be left out, which stand behind the others. A constructor is only the parameters: `(label?: string)`.";
     MISFIT = "GEP0704", "a key that does not fit the kind of a global, or is missing",
         "A function, a value and a type have `ts:`; an object and a class have `members:`, a class that scripts can make has `new:`. Only a class has static members, and only a property is `readonly`.";
     NO_GLOBALS = "GEP0705", "an output of globals without globals",
@@ -168,13 +168,13 @@ codes! {
     BAD_CALL_NAME = "GEP0802", "a name that cannot be a function, a namespace, a member or a parameter",
         "Functions, namespaces and parameters are declared: an ASCII letter, `_` or `$`, then these and digits, and no word of the language. Members of classes may be such words, but not `constructor`, `prototype` and `__proto__`, which change what an object is. `then` would make a promise of what has it. The Rust name is the same in snake_case: give one with `rust:` where none can be made.";
     MISPLACED_TYPE = "GEP0803", "a type that cannot stand in its place",
-        "`unit`, `promise<T>` and, of methods, `this` are what functions give; a property can be a promise too. `lazy<RECORD>` is for parameters and for what functions give. `?` stands behind the whole type of a parameter, a property or a result: in fields it is `optional: true`. What a callback gives is written without `promise`, and with `async: allowed`.";
+        "`unit`, `promise<T>` and, of methods, `this` are what functions give; a property can be a promise too. `lazy<RECORD>` is for parameters, for what functions give, and for variants of unions without a tag. `?` stands behind the whole type of a parameter, a property or a result, where TypeScript writes `T | undefined`: in fields it is `optional: true`. A parameter may have either; a `?` counts, whatever `optional:` says. What a callback gives is written without `promise`, and with `async: allowed`.";
     BAD_LAZY = "GEP0804", "a lazy record that cannot be",
         "`lazy<RECORD>` is converted field by field when a script touches it, and compared when it comes back: the record holds data only, with fields that are all known.";
     PARAM_ORDER = "GEP0805", "a parameter that has to be given, behind one that has not",
         "Arguments are told apart by their place: those that may be left out stand behind the others. Move the parameter forward, or let it be optional too.";
     OTHER_PARAMS = "GEP0806", "a signature with other parameters",
-        "`ts:` of a function is its whole signature, and `params:` are what a call is checked against: both need the same number of arguments. Make them agree.";
+        "`ts:` of a function is its whole signature, that of a callback its whole type, and `params:` are what a call is checked against: both need the same number of arguments. Make them agree.";
     UNKNOWN_ERROR = "GEP0807", "an error code that does not exist, or stands twice",
         "`errors:` of a function names codes of the file's `errors:`, each once.";
     TOO_MANY_PARAMS = "GEP0808", "a function with too many parameters",
@@ -184,9 +184,9 @@ codes! {
     UNTAGGED = "GEP0810", "a key that a union without a tag does not have",
         "The variants of an untagged union are told apart by what they are: there is no tag, so `tag`, `content`, `open`, `map` and `exhaustive` mean nothing.";
     SAME_KIND = "GEP0811", "variants that cannot be told apart without a tag",
-        "The variants of an untagged union are told apart by what JavaScript says they are: a string, a number, a boolean, null, bytes, a list, a function, a handle of one class, a plain object. Each of these can be there once; each class is one of its own. `json`, `unknown`, `function`, `object` and unions can be anything.";
+        "The variants of an untagged union are told apart by what JavaScript says they are: a string, a number, a boolean, null, bytes, a list, a function, a handle of one class, a plain object, a lazy record (the object that the host gave out, and no other). Each of these can be there once; each class is one of its own. `json`, `unknown`, `function`, `object` and unions can be anything.";
     NOT_IMPORTED = "GEP0812", "a class or a callback of an import",
         "Classes and callbacks belong to the module of the file that defines them: another file cannot take them over yet, nor a type that holds one. Define them where they are used, or move what uses them to that file.";
     BAD_DELIVERY = "GEP0813", "keys that contradict how a value is given",
-        "`drive: blocking` waits for a value, a promise does not. What `cached` keeps is there from the start: a property that may be undefined is not cached.";
+        "`drive: blocking` waits for a value, a promise does not. What is `cached` is asked for once, when it is first read: undefined would stay, so that a property that may be undefined is not cached.";
 }

@@ -16,16 +16,7 @@ pub struct Signature<'a> {
 /// # Errors
 /// What is wrong with it, for a sentence.
 pub fn parse(text: &str) -> Result<Signature<'_>, String> {
-    let text = text.trim();
-    let generics = if text.starts_with('<') { end(text).ok_or("`<` is not closed")? } else { 0 };
-    let rest = text.get(generics..).unwrap_or_default().trim_start();
-    if !rest.starts_with('(') {
-        return Err("its parameters are missing, which stand in `(..)`".to_owned());
-    }
-    let length = end(rest).ok_or("`(` is not closed")?;
-    let (params, after) = rest.split_at(length);
-    let inside = params.get(1..length - 1).unwrap_or_default();
-    let head = text.get(..text.len() - after.len()).unwrap_or_default();
+    let (head, inside, after) = apart(text.trim())?;
     let result = match after.trim() {
         "" => None,
         after => match after.strip_prefix(':').map(str::trim) {
@@ -38,6 +29,33 @@ pub fn parse(text: &str) -> Result<Signature<'_>, String> {
         },
     };
     Ok(Signature { head, result, required: required(inside)? })
+}
+
+/// How many arguments a type such as `<T>(value: T) => T` needs at least; `None` of what is no single function.
+pub(crate) fn arguments(ty: &str) -> Option<usize> {
+    let (_, inside, after) = apart(ty.trim()).ok()?;
+    let result = after.trim_start().strip_prefix("=>")?;
+    // Behind a result a `|` is a part of that.
+    if result.trim().is_empty() { None } else { required(inside).ok() }
+}
+
+/// What stands before the result, the parameters without their brackets, and the rest.
+fn apart(text: &str) -> Result<(&str, &str, &str), String> {
+    let generics = if text.starts_with('<') { end(text).ok_or("`<` is not closed")? } else { 0 };
+    let rest = text.get(generics..).unwrap_or_default().trim_start();
+    if !rest.starts_with('(') {
+        let is_named = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')) && rest.contains('(');
+        let reason = if is_named {
+            "a name stands in front: it begins with `(` or `<`"
+        } else {
+            "its parameters are missing, which stand in `(..)`"
+        };
+        return Err(reason.to_owned());
+    }
+    let length = end(rest).ok_or("`(` is not closed")?;
+    let (params, after) = rest.split_at(length);
+    let head = text.get(..text.len() - after.len()).unwrap_or_default();
+    Ok((head, params.get(1..length - 1).unwrap_or_default(), after))
 }
 
 /// How many of the parameters have to be given.
@@ -125,7 +143,7 @@ fn parts(inside: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{arguments, parse};
 
     #[test]
     fn signatures_are_taken_apart() {
@@ -173,6 +191,33 @@ mod tests {
             "(...a: b[], c: d): e",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_front_is_named() {
+        for text in ["on<K>(type: K): this", "send(a: string): void", "new (a: string): A"] {
+            assert_eq!(parse(text), Err("a name stands in front: it begins with `(` or `<`".to_owned()), "{text}");
+        }
+        for text in ["string", "<T>", ""] {
+            assert_eq!(parse(text), Err("its parameters are missing, which stand in `(..)`".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn function_types_say_what_they_need() {
+        for (text, expected) in [
+            ("() => void", Some(0)),
+            ("(a: A, b?: B) => (c: C) => void", Some(1)),
+            ("<T>(value: T, ...rest: T[]) => T | undefined", Some(1)),
+            ("Handler", None),
+            ("((a: A) => void) | B", None),
+            ("(a: A): void", None),
+            ("(a) => void", None),
+            ("() =>", None),
+            ("new () => A", None),
+        ] {
+            assert_eq!(arguments(text), expected, "{text}");
         }
     }
 }

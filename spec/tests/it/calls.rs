@@ -5,7 +5,7 @@ use std::path::Path;
 use geppetto_spec::load::model::{
     Api, CallbackWaits, Class, Delivery, Function, Given, Namespace, Param, Property, Returns, Tagging, Type,
 };
-use geppetto_spec::load::{Expects, load};
+use geppetto_spec::load::{Expects, codes, load};
 
 fn good() -> Api {
     load(Path::new("tests/good/calls.yaml"), Expects::Enums).unwrap_or_else(|report| panic!("{report}")).api
@@ -192,4 +192,37 @@ fn a_union_without_a_tag_has_named_variants() {
     assert_eq!(variants[8], ("none", "None", false));
     assert_eq!(union.variants[0].doc, "One of the host.");
     assert_eq!(api.unions[1].tagging, Tagging::External);
+}
+
+/// The two ways to say it do not contradict each other: one of them is enough.
+#[test]
+fn a_question_mark_counts_whatever_else_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("schema.yaml");
+    let params = "{ name: a, type: \"string?\", optional: false }, { name: b, type: string, optional: true }";
+    let text = format!("version: 1\nfunctions: [{{ name: send, params: [{params}] }}]\n");
+    std::fs::write(&path, text).expect("written");
+    let api = load(&path, Expects::Enums).unwrap_or_else(|report| panic!("{report}")).api;
+    let params = &function(&namespace(&api, "").functions, "send").params;
+    assert_eq!(said(params), [("a", "a", true, false), ("b", "b", true, false)]);
+    assert!(codes::MISPLACED_TYPE.explain.contains("a `?` counts, whatever `optional:` says"));
+}
+
+/// What `--explain` says of functions, classes and callbacks.
+#[test]
+fn the_explanations_know_calls() {
+    for (code, sentence) in [
+        (
+            codes::BAD_NAME,
+            "classes and callbacks become types in Rust and TypeScript, namespaces become traits in Rust",
+        ),
+        (codes::BAD_TS, "Of a callback it is the type of a function"),
+        (codes::BAD_SIGNATURE, "without the name in front"),
+        (codes::MISPLACED_TYPE, "for variants of unions without a tag"),
+        (codes::OTHER_PARAMS, "that of a callback its whole type"),
+        (codes::SAME_KIND, "a lazy record (the object that the host gave out, and no other)"),
+        (codes::BAD_DELIVERY, "asked for once, when it is first read"),
+    ] {
+        assert!(code.explain.contains(sentence), "{}: {}", code.id, code.explain);
+    }
 }

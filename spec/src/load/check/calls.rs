@@ -46,7 +46,7 @@ impl Calls<'_> {
         self.params(&callback.name, &callback.params, callback.ts.is_some(), callback.site);
         self.returns(&callback.name, &callback.returns, callback.ts.is_some(), &callback.site.field("returns"));
         if let Some(ts) = &callback.ts {
-            self.type_text(&callback.name, ts, callback.site.field("ts"), "write it like `(turn: Turn) => void`");
+            self.function_type(callback, ts);
         }
     }
 

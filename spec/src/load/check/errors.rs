@@ -9,7 +9,6 @@ use super::enums::text;
 use super::fields::{Enums, field};
 use super::live::{DATA_ONLY, Live};
 use super::records::twice;
-
 use crate::nearest;
 
 /// Codes, docs and versions are checked with the enum that they make.

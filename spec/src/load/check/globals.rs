@@ -7,10 +7,9 @@ use super::super::diagnostic::{Finding, Spot};
 use super::super::js_words::{SYMBOLS, is_identifier, is_of_the_language, is_property, symbol};
 use super::super::model::{Global, GlobalShape, Member};
 use super::super::names;
-use super::super::signature;
 use super::super::source::is_forbidden;
 use super::enums::{text, versions};
-use super::ts;
+use super::ts::{self, call, construct};
 use crate::{MemberKind, nearest};
 
 pub(in crate::load) fn globals(globals: &[Global], findings: &mut Vec<Finding>) {
@@ -140,37 +139,5 @@ fn type_text(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
     if let Some(reason) = ts::mistake(given) {
         let message = format!("the TypeScript type of \"{name}\" cannot be read: {reason}");
         findings.push(Finding::new(codes::BAD_TS, at, message).help("write one type, on one line"));
-    }
-}
-
-/// The signature of what can be called.
-pub(super) fn call(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
-    let reason = match signature::parse(given) {
-        Ok(found) => match found.result {
-            // As a type it has an arrow: one check for both.
-            Some(result) => ts::mistake(&format!("{} => {result}", found.head)),
-            None => Some("the type of its result is missing".to_owned()),
-        },
-        Err(reason) => Some(reason),
-    };
-    report("signature", name, reason, "write it like `(id: string, deep?: boolean): void`", at, findings);
-}
-
-/// The parameters of a constructor, which gives what its class is.
-fn construct(name: &str, given: &str, at: Spot, findings: &mut Vec<Finding>) {
-    let reason = match signature::parse(given) {
-        Ok(found) => match found.result {
-            Some(_) => Some("a constructor has no result of its own".to_owned()),
-            None => ts::mistake(&format!("{} => {name}", found.head)),
-        },
-        Err(reason) => Some(reason),
-    };
-    report("constructor", name, reason, "write it like `(label?: string)`", at, findings);
-}
-
-fn report(what: &str, name: &str, reason: Option<String>, help: &str, at: Spot, findings: &mut Vec<Finding>) {
-    if let Some(reason) = reason {
-        let message = format!("the {what} of \"{name}\" cannot be read: {reason}");
-        findings.push(Finding::new(codes::BAD_SIGNATURE, at, message).help(help));
     }
 }

@@ -1,5 +1,9 @@
 //! Whether a text can be a type of TypeScript. The compiler says the rest; this keeps a slip from spoiling the whole file.
 
+mod callable;
+
+pub(super) use callable::{call, construct, is_function};
+
 /// A part of the text that has to be closed.
 struct Level {
     /// What opened it: a bracket, a quote, or one of the two below.

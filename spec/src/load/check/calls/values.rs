@@ -2,16 +2,18 @@
 
 use super::super::super::codes;
 use super::super::super::diagnostic::{Finding, Site, Spot};
-use super::super::super::model::{Function, Given, Param, Record, Returns, Type};
+use super::super::super::model::{Callback, Function, Given, Param, Record, Returns, Type};
 use super::super::super::signature;
 use super::super::enums::text;
 use super::super::fields::literals;
-use super::super::globals::call;
 use super::super::ts;
 use super::{Calls, MAX_PARAMS, names};
 
 /// How a `ts:` is written that is a type.
 pub(super) const ONE_TYPE: &str = "write one type, on one line";
+
+/// How a `ts:` is written that is the type of a function.
+const FUNCTION_TYPE: &str = "write it like `(turn: Turn) => void`";
 
 impl Calls<'_> {
     /// `is_told`: TypeScript knows the types by something else.
@@ -77,15 +79,33 @@ impl Calls<'_> {
     pub(super) fn signature(&mut self, function: &Function, given: &str) {
         let Function { name, site, .. } = function;
         let before = self.findings.len();
-        call(name, given, site.field("ts"), self.findings);
+        ts::call(name, given, site.field("ts"), self.findings);
         let Ok(found) = signature::parse(given) else { return };
-        let needed = function.required();
-        if self.findings.len() == before && found.required != needed {
-            let message = format!(
-                "the signature of \"{name}\" asks for {}, and its `params` for {}",
-                arguments(found.required),
-                arguments(needed)
-            );
+        if self.findings.len() == before {
+            self.same_arguments(name, found.required, function.required(), *site);
+        }
+    }
+
+    /// The type of a callback, which is compared as far as it can be read.
+    pub(super) fn function_type(&mut self, callback: &Callback, given: &str) {
+        let Callback { name, site, .. } = callback;
+        let before = self.findings.len();
+        self.type_text(name, given, site.field("ts"), FUNCTION_TYPE);
+        if self.findings.len() > before {
+            return;
+        }
+        if !ts::is_function(given) {
+            let message = format!("`ts` of \"{name}\" is no function, and a callback is one");
+            self.findings.push(Finding::new(codes::BAD_TS, site.field("ts"), message).help(FUNCTION_TYPE));
+        } else if let Some(found) = signature::arguments(given) {
+            self.same_arguments(name, found, callback.required(), *site);
+        }
+    }
+
+    fn same_arguments(&mut self, name: &str, found: usize, needed: usize, site: Site) {
+        if found != needed {
+            let (found, needed) = (arguments(found), arguments(needed));
+            let message = format!("the signature of \"{name}\" asks for {found}, and its `params` for {needed}");
             let finding = Finding::new(codes::OTHER_PARAMS, site.field("ts"), message);
             let finding = finding.also(site.field("params"), "these are checked");
             self.findings.push(finding.help("let both ask for the same"));

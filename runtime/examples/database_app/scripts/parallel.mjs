@@ -22,11 +22,13 @@ assert(bytes instanceof Uint8Array && bytes[0] === 3, "bytes");
 const count = db.transaction(async (tx) => {
     await new Promise((resolve) => setTimeout(resolve, 1, null));
     tx.exec("DELETE FROM numbers WHERE n > ?", [1]);
+    let refused = "nothing";
     try {
         db.query("SELECT 1");
     } catch (error) {
-        assert(/** @type {any} */ (error).code === "DATABASE_IN_TRANSACTION", "the outer connection waits");
+        refused = /** @type {import("database").ApiError} */ (error).code;
     }
+    assert(refused === "DATABASE_IN_TRANSACTION", "the outer connection waits");
     return tx.query("SELECT count(*) AS count FROM numbers")[0]?.count;
 });
 assert(count === 1, "one is left");

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use geppetto::{Failure, Fut};
+use geppetto::{Failure, Fut, Kept};
 
+use crate::budget::Share;
 use crate::js_api::{
     ApiError, Connection, ConnectionOptions, ExecResult, SqlParams, TransactionFn,
 };
+use crate::session::{OUTERMOST, Session};
 use crate::sqlite::Sqlite;
 use crate::statement::{self, Row};
-use crate::transaction::{self, OUTERMOST, Session};
+use crate::transaction;
+use crate::value;
 use crate::worker::{Asked, Worker};
 
 /// A connection for as long as its scope is open.
@@ -32,7 +35,7 @@ impl Scope {
         &self,
         sql: String,
         params: Option<SqlParams>,
-        run: fn(&Sqlite, &str, Option<&SqlParams>) -> Result<T, Failure>,
+        run: fn(&Sqlite, &str, Option<&SqlParams>, &mut Share) -> Result<T, Failure>,
     ) -> Fut<T> {
         // SQLite would not see what stands behind it.
         if sql.contains('\0') {
@@ -42,9 +45,15 @@ impl Scope {
                 "text with one",
             )));
         }
-        answer(self.session.ask(self.number, move |sqlite| {
-            run(sqlite, &sql, params.as_ref())
-        }))
+        let is_inner = self.number != OUTERMOST;
+        let bytes = sql.len() + params.as_ref().map_or(0, value::size_of_all);
+        let asked = self.session.ask(self.number, bytes, move |sqlite, share| {
+            if is_inner {
+                transaction::is_there(sqlite)?;
+            }
+            run(sqlite, &sql, params.as_ref(), share)
+        });
+        answer(asked.map_err(Failure::from))
     }
 }
 
@@ -60,11 +69,13 @@ impl Connection for Scope {
 
     fn configure(self: Arc<Self>, options: ConnectionOptions) -> Fut<()> {
         // Inside of a transaction SQLite ignores some of it.
-        let asked = self.session.check(OUTERMOST).map_err(Failure::from);
-        answer(asked.and_then(|()| {
-            self.session
-                .ask(self.number, move |sqlite| sqlite.configure(&options))
-        }))
+        if self.number != OUTERMOST && self.session.is_open(self.number) {
+            return answer(Err(ApiError::DatabaseInTransaction.into()));
+        }
+        let asked = self
+            .session
+            .ask(self.number, 0, move |sqlite, _| sqlite.configure(&options));
+        answer(asked.map_err(Failure::from))
     }
 
     fn query(self: Arc<Self>, sql: String, params: Option<SqlParams>) -> Fut<Vec<Row>> {
@@ -83,7 +94,7 @@ impl Connection for Scope {
         self.exec(sql, params)
     }
 
-    fn transaction(self: Arc<Self>, run: TransactionFn) -> Fut<Option<serde_json::Value>> {
+    fn transaction(self: Arc<Self>, run: TransactionFn) -> Fut<Option<Kept>> {
         let begun = transaction::begin(&self.session, self.number);
         Box::pin(async move {
             let (open, begun) = begun?;
@@ -103,12 +114,12 @@ impl Connection for Scope {
     }
 
     fn close(self: Arc<Self>) -> Fut<()> {
-        if !self.session.is_open(self.number) {
-            return Box::pin(async { Ok(()) });
-        }
-        if self.number != OUTERMOST {
-            return answer(Err(ApiError::DatabaseInTransaction.into()));
-        }
-        answer(self.session.close().map_err(Failure::from))
+        let closed = self.session.close(self.number);
+        Box::pin(async move {
+            match closed? {
+                Some(closed) => closed.await,
+                None => Ok(()),
+            }
+        })
     }
 }

@@ -1,13 +1,17 @@
 //! SQLite for scripts, as the module `database`. Its API is `spec/js_api_codegen.yaml`; here is what stands behind it, in
 //! plain Rust that knows nothing of a JavaScript engine.
 
+mod budget;
 mod connection;
 mod error;
 mod folder;
 mod js_api; // made by gen-js-api from spec/js_api_codegen.yaml
 mod rules;
+mod session;
 mod sqlite;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod transaction;
 mod value;
 mod waiting;
@@ -48,16 +52,21 @@ struct Host {
 }
 
 impl Module for Host {
-    fn open(self: Arc<Self>, path: String, options: Option<OpenOptions>) -> Fut<Arc<dyn Connection>> {
+    fn open(
+        self: Arc<Self>,
+        path: String,
+        options: Option<OpenOptions>,
+    ) -> Fut<Arc<dyn Connection>> {
         let opened = self.start(&path, options.unwrap_or_default());
         Box::pin(async move {
             let (scope, options) = opened?;
-            if let Err(failure) = scope.configure(options).await {
+            let scope = Arc::new(scope);
+            if let Err(failure) = scope.clone().configure(options).await {
                 // Nobody will close it.
                 scope.close().await?;
                 return Err(failure);
             }
-            Ok(Arc::new(scope) as Arc<dyn Connection>)
+            Ok(scope as Arc<dyn Connection>)
         })
     }
 }

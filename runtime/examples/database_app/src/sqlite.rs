@@ -17,6 +17,8 @@ use crate::waiting;
 
 /// The longest text, blob and statement. SQLite asks for so much memory at once.
 const MAX_LENGTH: i32 = 16 << 20;
+/// How much a database in memory may hold: 64 MiB, in the pages of 4096 bytes that a new database has.
+const MEMORY_PAGES: i32 = (64 << 20) / 4096;
 /// How many prepared statements are kept.
 const STATEMENTS: usize = 64;
 
@@ -39,7 +41,10 @@ impl Sqlite {
         };
         let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let opened = match place {
-            Place::Memory => Connection::open_in_memory_with_flags(flags),
+            Place::Memory => Connection::open_in_memory_with_flags(flags).and_then(|connection| {
+                connection.pragma_update(None, "max_page_count", MEMORY_PAGES)?;
+                Ok(connection)
+            }),
             Place::File(file) => Connection::open_with_flags(file, flags),
         };
         let sqlite = opened.and_then(|connection| Self::prepare(connection, slot));
@@ -49,6 +54,7 @@ impl Sqlite {
     fn prepare(connection: Connection, slot: Slot) -> rusqlite::Result<Self> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_LENGTH)?;
+        connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, MAX_LENGTH)?;
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         let sqlite = Self {
             connection,

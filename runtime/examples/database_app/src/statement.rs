@@ -6,6 +6,7 @@ use geppetto::{Failure, I53, U53};
 use rusqlite::fallible_iterator::FallibleIterator as _;
 use rusqlite::{Batch, Statement};
 
+use crate::budget::Share;
 use crate::js_api::{ApiError, ExecResult, SqlParams, SqlValue};
 use crate::sqlite::Sqlite;
 use crate::value;
@@ -22,6 +23,7 @@ pub(crate) fn query(
     sqlite: &Sqlite,
     sql: &str,
     params: Option<&SqlParams>,
+    share: &mut Share,
 ) -> Result<Vec<Row>, Failure> {
     let failed = |error| sqlite.failed(error, sql);
     let mut statement = sqlite.connection.prepare_cached(sql).map_err(failed)?;
@@ -38,11 +40,14 @@ pub(crate) fn query(
         let mut values = Row::new();
         for (index, name) in names.iter().enumerate() {
             let value = row.get_ref(index).map_err(failed)?;
-            left = left.checked_sub(value::size(value)).ok_or_else(too_large)?;
+            // Each row has the names too, which a script may make long.
+            let size = name.len() + value::size(value);
+            left = left.checked_sub(size).ok_or_else(too_large)?;
             values.insert(name.clone(), value::read(value, name)?);
         }
         given.push(values);
     }
+    share.becomes(MAX_RESULT as usize - left)?;
     Ok(given)
 }
 
@@ -58,6 +63,7 @@ pub(crate) fn exec(
     sqlite: &Sqlite,
     sql: &str,
     params: Option<&SqlParams>,
+    share: &mut Share,
 ) -> Result<ExecResult, Failure> {
     let failed = |error| sqlite.failed(error, sql);
     let mut changes = 0;
@@ -70,6 +76,7 @@ pub(crate) fn exec(
             changes += run(sqlite, &mut statement, sql, None)?;
         }
     }
+    share.becomes(0)?;
     // SQLite keeps the number: after one beyond 2^53 an error would be said of every later statement, which is done.
     let last_insert_rowid = I53::try_from(sqlite.connection.last_insert_rowid()).ok();
     Ok(ExecResult {

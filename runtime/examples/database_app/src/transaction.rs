@@ -1,83 +1,17 @@
 //! Transactions: one inside of the other, each with a connection of its own for scripts.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use geppetto::Failure;
 
 use crate::js_api::ApiError;
+use crate::session::{OUTERMOST, Session};
 use crate::sqlite::Sqlite;
 use crate::waiting::{self, Left};
-use crate::worker::{Asked, Worker};
-
-/// The connection itself, as a scope.
-pub(crate) const OUTERMOST: u64 = 0;
-
-/// A connection, with those scopes that are open: itself, and each transaction inside of the one before it. Only the
-/// innermost can be used, so that nobody writes into a transaction of somebody else.
-pub(crate) struct Session {
-    pub(crate) worker: Worker,
-    scopes: Mutex<Scopes>,
-}
-
-struct Scopes {
-    open: Vec<u64>,
-    last: u64,
-}
-
-impl Session {
-    pub(crate) fn new(worker: Worker) -> Self {
-        let scopes = Mutex::new(Scopes {
-            open: vec![OUTERMOST],
-            last: OUTERMOST,
-        });
-        Self { worker, scopes }
-    }
-
-    fn scopes(&self) -> MutexGuard<'_, Scopes> {
-        self.scopes.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn is_open(&self, scope: u64) -> bool {
-        self.scopes().open.contains(&scope)
-    }
-
-    /// Whether the scope can be used.
-    pub(crate) fn check(&self, scope: u64) -> Result<(), ApiError> {
-        let scopes = self.scopes();
-        match scopes.open.last() {
-            Some(last) if *last == scope => Ok(()),
-            _ if scopes.open.contains(&scope) => Err(ApiError::DatabaseInTransaction),
-            _ => Err(ApiError::DatabaseClosed),
-        }
-    }
-
-    /// Closes it, unless a transaction is open.
-    pub(crate) fn close(&self) -> Result<Asked<()>, ApiError> {
-        if self.scopes().open.len() > 1 {
-            return Err(ApiError::DatabaseInTransaction);
-        }
-        self.scopes().open.clear();
-        Ok(self.worker.close())
-    }
-
-    /// Has something done in a scope.
-    pub(crate) fn ask<T: Send + 'static>(
-        &self,
-        scope: u64,
-        work: impl FnOnce(&Sqlite) -> Result<T, Failure> + Send + 'static,
-    ) -> Result<Asked<T>, Failure> {
-        self.check(scope)?;
-        Ok(self.worker.ask(move |sqlite| {
-            if scope != OUTERMOST {
-                is_there(sqlite)?;
-            }
-            work(sqlite)
-        }))
-    }
-}
+use crate::worker::Asked;
 
 /// Some errors end a transaction, and so does `OR ROLLBACK`. What comes behind it must not be done without it.
-fn is_there(sqlite: &Sqlite) -> Result<(), Failure> {
+pub(crate) fn is_there(sqlite: &Sqlite) -> Result<(), Failure> {
     if !sqlite.connection.is_autocommit() {
         return Ok(());
     }
@@ -100,20 +34,8 @@ pub(crate) struct Open {
 }
 
 /// Begins a transaction in a scope, or a savepoint in another transaction.
-pub(crate) fn begin(session: &Arc<Session>, inside_of: u64) -> Result<(Open, Asked<()>), Failure> {
-    session.check(inside_of)?;
-    let mut scopes = session.scopes();
-    scopes.last += 1;
-    let scope = scopes.last;
-    scopes.open.push(scope);
-    drop(scopes);
-    let open = Open {
-        session: Arc::clone(session),
-        scope,
-        is_inner: inside_of != OUTERMOST,
-        is_over: false,
-    };
-    let begun = session.worker.ask(move |sqlite| {
+pub(crate) fn begin(session: &Arc<Session>, inside_of: u64) -> Result<(Open, Asked<()>), ApiError> {
+    let (scope, begun) = session.enter(inside_of, move |sqlite, scope| {
         if inside_of != OUTERMOST {
             is_there(sqlite)?;
             return sqlite.run(&format!("SAVEPOINT s{scope}"));
@@ -125,7 +47,13 @@ pub(crate) fn begin(session: &Arc<Session>, inside_of: u64) -> Result<(Open, Ask
         } else {
             "BEGIN IMMEDIATE"
         })
-    });
+    })?;
+    let open = Open {
+        session: Arc::clone(session),
+        scope,
+        is_inner: inside_of != OUTERMOST,
+        is_over: false,
+    };
     Ok((open, begun))
 }
 
@@ -166,22 +94,11 @@ impl Open {
         work: impl FnOnce(&Sqlite, Left) -> Result<(), Failure> + Send + 'static,
     ) -> Asked<()> {
         self.is_over = true;
-        let ended = self.session.worker.finish(work);
-        self.leave();
-        ended
+        self.session.leave(self.scope, work)
     }
 
     fn name(&self) -> String {
         format!("s{}", self.scope)
-    }
-
-    /// The scope has ended, and with it those inside.
-    fn leave(&self) {
-        let mut scopes = self.session.scopes();
-        let depth = scopes.open.iter().position(|scope| *scope == self.scope);
-        if let Some(depth) = depth {
-            scopes.open.truncate(depth);
-        }
     }
 }
 
@@ -204,11 +121,6 @@ impl Drop for Open {
         }
         let (name, is_inner) = (self.name(), self.is_inner);
         // It may not have begun: then there is nothing to undo.
-        drop(
-            self.session
-                .worker
-                .finish(move |sqlite, _| undo(sqlite, &name, is_inner)),
-        );
-        self.leave();
+        drop(self.end(move |sqlite, _| undo(sqlite, &name, is_inner)));
     }
 }

@@ -6,7 +6,7 @@ use geppetto::{Bytes, Failure};
 use rusqlite::Statement;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
-use crate::js_api::{ApiError, SqlParams, SqlValue};
+use crate::js_api::{ApiError, SqlParam, SqlParams, SqlValue};
 
 /// The largest integer up to which JavaScript knows all of them.
 const MAX_SAFE: i64 = (1 << 53) - 1;
@@ -23,7 +23,7 @@ pub(crate) fn bind(
     }
 }
 
-fn positional(statement: &mut Statement<'_>, values: &[SqlValue]) -> Result<(), Failure> {
+fn positional(statement: &mut Statement<'_>, values: &[SqlParam]) -> Result<(), Failure> {
     let (needed, given) = (statement.parameter_count(), values.len());
     if needed != given {
         return Err(Failure::argument(
@@ -48,7 +48,7 @@ fn count(values: usize) -> String {
 
 fn named(
     statement: &mut Statement<'_>,
-    values: &BTreeMap<String, SqlValue>,
+    values: &BTreeMap<String, SqlParam>,
 ) -> Result<(), Failure> {
     let names: Vec<Option<String>> = (1..=statement.parameter_count())
         .map(|index| statement.parameter_name(index).and_then(bare))
@@ -94,15 +94,15 @@ fn bare(name: &str) -> Option<String> {
 fn give(
     statement: &mut Statement<'_>,
     index: usize,
-    value: &SqlValue,
+    value: &SqlParam,
     path: impl FnOnce() -> String,
 ) -> Result<(), Failure> {
     let output = match value {
-        SqlValue::Null => ToSqlOutput::Owned(Value::Null),
-        SqlValue::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-        SqlValue::Boolean(flag) => ToSqlOutput::Owned(Value::Integer((*flag).into())),
-        SqlValue::Blob(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
-        SqlValue::Number(number) => ToSqlOutput::Owned(of_number(*number)),
+        SqlParam::Null => ToSqlOutput::Owned(Value::Null),
+        SqlParam::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        SqlParam::Boolean(flag) => ToSqlOutput::Owned(Value::Integer((*flag).into())),
+        SqlParam::Blob(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+        SqlParam::Number(number) => ToSqlOutput::Owned(of_number(*number)),
     };
     let bound = statement.raw_bind_parameter(index, output);
     bound.map_err(|error| Failure::argument(path(), "a value that SQLite takes", error.to_string()))
@@ -142,7 +142,23 @@ pub(crate) fn read(value: ValueRef<'_>, column: &str) -> Result<SqlValue, ApiErr
     }
 }
 
-/// About how many bytes it takes.
+/// About how many bytes the values of a statement take.
+pub(crate) fn size_of_all(params: &SqlParams) -> usize {
+    let size = |value: &SqlParam| match value {
+        SqlParam::Text(text) => text.len() + 32,
+        SqlParam::Blob(bytes) => bytes.len() + 32,
+        SqlParam::Null | SqlParam::Number(_) | SqlParam::Boolean(_) => 32,
+    };
+    match params {
+        SqlParams::Positional(values) => values.iter().map(size).sum(),
+        SqlParams::Named(values) => values
+            .iter()
+            .map(|(name, value)| name.len() + 32 + size(value))
+            .sum(),
+    }
+}
+
+/// About how many bytes a value of a row takes.
 pub(crate) fn size(value: ValueRef<'_>) -> usize {
     match value {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len() + 16,

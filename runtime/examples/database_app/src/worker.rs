@@ -10,6 +10,7 @@ use std::thread;
 use geppetto::Failure;
 use oneshot::AsyncReceiver;
 
+use crate::budget::{Budget, Share};
 use crate::js_api::ApiError;
 use crate::sqlite::Sqlite;
 use crate::waiting::{self, Left};
@@ -17,8 +18,12 @@ use crate::waiting::{self, Left};
 /// Nothing once the connection is closed.
 type Job = Box<dyn FnOnce(&mut Option<Sqlite>) + Send>;
 
+/// With its share of what may wait, where it has one.
+type Answer<T> = (Result<T, Failure>, Option<Share>);
+
 pub(crate) struct Worker {
     jobs: mpsc::Sender<Job>,
+    budget: Budget,
 }
 
 impl Worker {
@@ -34,34 +39,39 @@ impl Worker {
             .spawn(work);
         started
             .map_err(|error| Failure::refused(format!("no thread for the connection: {error}")))?;
-        Ok(Self { jobs })
-    }
-
-    /// Has something done, behind what was asked for before. What nobody waits for any more is not begun, or interrupted.
-    pub(crate) fn ask<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Sqlite) -> Result<T, Failure> + Send + 'static,
-    ) -> Asked<T> {
-        self.send(|sqlite, left| {
-            let Some(sqlite) = sqlite else {
-                Err(ApiError::DatabaseClosed)?
-            };
-            // Nobody would see this one.
-            if left.is_set() {
-                Err(ApiError::DatabaseClosed)?;
-            }
-            waiting::unless_left(left, || work(sqlite))
+        Ok(Self {
+            jobs,
+            budget: Budget::default(),
         })
     }
 
-    /// Has something done in any case. The work can see whether somebody waits for it.
+    /// Has something of that size done, behind what was asked for before. What nobody waits for any more is not begun, or
+    /// interrupted.
+    pub(crate) fn ask<T: Send + 'static>(
+        &self,
+        bytes: usize,
+        work: impl FnOnce(&Sqlite, &mut Share) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<Asked<T>, ApiError> {
+        let mut share = self.budget.take(bytes)?;
+        Ok(self.send(move |sqlite, left| {
+            // The share goes with the answer, until that is taken.
+            let ended = begin(sqlite, &left)
+                .and_then(|sqlite| waiting::unless_left(left, || work(sqlite, &mut share)));
+            (ended, Some(share))
+        }))
+    }
+
+    /// Has something done in any case, however much waits. The work can see whether somebody waits for it.
     pub(crate) fn finish(
         &self,
         work: impl FnOnce(&Sqlite, Left) -> Result<(), Failure> + Send + 'static,
     ) -> Asked<()> {
-        self.send(move |sqlite, left| match sqlite {
-            Some(sqlite) => work(sqlite, left),
-            None => Err(ApiError::DatabaseClosed)?,
+        self.send(move |sqlite, left| {
+            let ended = match sqlite {
+                Some(sqlite) => work(sqlite, left),
+                None => Err(ApiError::DatabaseClosed.into()),
+            };
+            (ended, None)
         })
     }
 
@@ -69,13 +79,13 @@ impl Worker {
     pub(crate) fn close(&self) -> Asked<()> {
         self.send(|sqlite, _| {
             drop(sqlite.take());
-            Ok(())
+            (Ok(()), None)
         })
     }
 
     fn send<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Option<Sqlite>, Left) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&mut Option<Sqlite>, Left) -> Answer<T> + Send + 'static,
     ) -> Asked<T> {
         let (answer, receiver) = oneshot::async_channel();
         let left = Left::default();
@@ -88,9 +98,19 @@ impl Worker {
     }
 }
 
+/// The connection, when something is still to be done with it.
+fn begin<'a>(sqlite: &'a Option<Sqlite>, left: &Left) -> Result<&'a Sqlite, Failure> {
+    match sqlite {
+        // Nobody would see the error.
+        Some(_) if left.is_set() => Err(ApiError::DatabaseClosed.into()),
+        Some(sqlite) => Ok(sqlite),
+        None => Err(ApiError::DatabaseClosed.into()),
+    }
+}
+
 /// What the thread will answer.
 pub(crate) struct Asked<T> {
-    receiver: AsyncReceiver<Result<T, Failure>>,
+    receiver: AsyncReceiver<Answer<T>>,
     /// Whether nobody waits any more.
     left: Left,
 }
@@ -100,7 +120,10 @@ impl<T> Future for Asked<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = Pin::new(&mut self.receiver).poll(context);
-        answer.map(|answer| answer.unwrap_or_else(|_| Err(ApiError::DatabaseClosed)?))
+        answer.map(|answer| match answer {
+            Ok((ended, _)) => ended,
+            Err(_) => Err(ApiError::DatabaseClosed.into()),
+        })
     }
 }
 

@@ -50,8 +50,16 @@ declare module "database" {
         lastInsertRowid?: number;
     }
 
-    /** A value in a row. Booleans are stored as 0 and 1. */
+    /** A value in a row. */
     export type SqlValue =
+        /** Nothing. */
+        | null
+        | string
+        | number
+        | Uint8Array;
+
+    /** A value for a statement. Booleans are stored as 0 and 1. */
+    export type SqlParam =
         /** Nothing. */
         | null
         | string
@@ -61,8 +69,8 @@ declare module "database" {
 
     /** Values for a statement: a list for `?`, an object for `:name`, `@name` and `$name`, whose keys have no such sign. */
     export type SqlParams =
-        | SqlValue[]
-        | { [key: string]: SqlValue };
+        | SqlParam[]
+        | { [key: string]: SqlParam };
 
     /** The `data` of errors, by code. Codes that are not here have none. */
     export interface ErrorData {
@@ -98,10 +106,10 @@ declare module "database" {
         SQL_FORBIDDEN: {
             /** What was refused. */
             what: string;
-            /** The way out. */
+            /** What to do instead. */
             instead: string;
         };
-        /** An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is none. */
+        /** An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is not UTF-8. */
         SQL_VALUE: {
             /** Its column. */
             column: string;
@@ -119,7 +127,7 @@ declare module "database" {
      * Does what belongs together.
      * @param tx The connection, for as long as the transaction is open.
      */
-    export type TransactionFn = (tx: Connection) => any;
+    export type TransactionFn = (tx: Connection) => unknown;
 
     // Only what says `export` is visible outside.
     export {};
@@ -135,7 +143,7 @@ declare module "database" {
         /**
          * Changes how it works.
          * @param options What to change.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `DATABASE_LIMIT`, `SQL_ERROR`
          */
         configure(options: ConnectionOptions): this;
         /**
@@ -146,10 +154,10 @@ declare module "database" {
          */
         query(sql: string, params?: SqlParams): Record<string, SqlValue>[];
         /**
-         * Runs a statement for what it does; without `params` it may be several. Of rows that it gives nothing is seen.
+         * Runs a statement for what it does; without `params` it may be several. Result rows are discarded.
          * @param sql The statement, or statements with `;` between them.
          * @param params Values for it.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `DATABASE_LIMIT`, `SQL_ERROR`, `SQL_FORBIDDEN`
          */
         exec(sql: string, params?: SqlParams): ExecResult;
         /**
@@ -163,13 +171,13 @@ declare module "database" {
          * `exec` as a promise: the script goes on.
          * @param sql The statement, or statements with `;` between them.
          * @param params Values for it.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`, `SQL_FORBIDDEN`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `DATABASE_LIMIT`, `SQL_ERROR`, `SQL_FORBIDDEN`
          */
         execAsync(sql: string, params?: SqlParams): Promise<ExecResult>;
         /**
          * Calls the function in a transaction, waits for it, and gives what it gave. When it throws or rejects, all that it did is undone, and the error goes on. Inside of another one it is a savepoint.
          * @param run Does what belongs together.
-         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `SQL_ERROR`
+         * @throws `DATABASE_CLOSED`, `DATABASE_IN_TRANSACTION`, `DATABASE_BUSY`, `DATABASE_LIMIT`, `SQL_ERROR`
          */
         transaction<T>(run: (tx: Connection) => T | Promise<T>): T;
         /**
@@ -182,7 +190,7 @@ declare module "database" {
     /**
      * Opens a file, which is made when there is none.
      * @param path Below the folder that the host gives; `:memory:` is no file.
-     * @param options How.
+     * @param options How to open it.
      * @throws `DATABASE_PATH`, `DATABASE_LIMIT`, `DATABASE_BUSY`, `SQL_ERROR`
      */
     export function open(path: string, options?: OpenOptions): Connection;

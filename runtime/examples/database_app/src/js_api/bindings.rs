@@ -11,12 +11,12 @@ pub struct TransactionFn(rt::Callback<Self>);
 #[rustfmt::skip]
 impl TransactionFn {
     /// A function of the host. Scripts that call it wait for what its future gives.
-    pub fn new(function: impl Fn(std::sync::Arc<dyn super::Connection>) -> rt::Fut<Option<rt::serde_json::Value>> + Send + Sync + 'static) -> Self {
+    pub fn new(function: impl Fn(std::sync::Arc<dyn super::Connection>) -> rt::Fut<Option<rt::Kept>> + Send + Sync + 'static) -> Self {
         Self(rt::Callback::new(move |(a0,)| function(a0)))
     }
 
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
-    pub fn call(&self, tx: std::sync::Arc<dyn super::Connection>) -> rt::CallbackReply<Option<rt::serde_json::Value>> {
+    pub fn call(&self, tx: std::sync::Arc<dyn super::Connection>) -> rt::CallbackReply<Option<rt::Kept>> {
         self.0.call((tx,))
     }
 
@@ -38,7 +38,7 @@ rt::callback! {
     params {
         0 tx: required(std::sync::Arc<dyn super::Connection>) "tx";
     }
-    gives optional(rt::serde_json::Value);
+    gives optional(rt::Kept);
 }
 
 /// An open file. One that no script holds any more is closed.
@@ -50,14 +50,14 @@ pub trait Connection: rt::Native {
     fn configure(self: std::sync::Arc<Self>, options: super::ConnectionOptions) -> rt::Fut<()>;
     /// Runs a statement. Gives its rows, as objects with the names of the columns.
     fn query(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
-    /// Runs a statement for what it does; without `params` it may be several. Of rows that it gives nothing is seen.
+    /// Runs a statement for what it does; without `params` it may be several. Result rows are discarded.
     fn exec(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
     /// `query` as a promise: the script goes on.
     fn query_async(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<Vec<std::collections::BTreeMap<String, super::SqlValue>>>;
     /// `exec` as a promise: the script goes on.
     fn exec_async(self: std::sync::Arc<Self>, sql: String, params: Option<super::SqlParams>) -> rt::Fut<super::ExecResult>;
     /// Calls the function in a transaction, waits for it, and gives what it gave. When it throws or rejects, all that it did is undone, and the error goes on. Inside of another one it is a savepoint.
-    fn transaction(self: std::sync::Arc<Self>, run: super::TransactionFn) -> rt::Fut<Option<rt::serde_json::Value>>;
+    fn transaction(self: std::sync::Arc<Self>, run: super::TransactionFn) -> rt::Fut<Option<rt::Kept>>;
     /// Closes it, when everything is done that was asked for. To close it again does nothing.
     fn close(self: std::sync::Arc<Self>) -> rt::Fut<()>;
 }

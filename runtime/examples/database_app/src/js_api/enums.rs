@@ -50,7 +50,7 @@ pub enum ErrorCode {
     /// A statement that leaves the file or ends a transaction of somebody else.
     #[js(key = "SQL_FORBIDDEN", value = "SQL_FORBIDDEN")]
     SqlForbidden,
-    /// An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is none.
+    /// An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is not UTF-8.
     #[js(key = "SQL_VALUE", value = "SQL_VALUE")]
     SqlValue,
 }

@@ -44,10 +44,10 @@ pub enum ApiError {
     SqlForbidden {
         /// What was refused.
         what: String,
-        /// The way out.
+        /// What to do instead.
         instead: String,
     },
-    /// An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is none.
+    /// An integer beyond 2^53, where JavaScript loses digits, a number that is not finite, or text that is not UTF-8.
     SqlValue {
         /// Its column.
         column: String,

@@ -5,9 +5,31 @@
 use ::geppetto::__private as rt;
 
 rt::live! {
-    /// A value in a row. Booleans are stored as 0 and 1.
+    /// A value in a row.
     #[derive(Clone, Debug, PartialEq)]
     pub enum SqlValue {
+        /// Nothing.
+        Null,
+        Text(String),
+        Number(f64),
+        Blob(rt::Bytes),
+    }
+
+    rt::untagged! {
+        enum SqlValue;
+        variants {
+            Null if null;
+            Text (String) if string;
+            Number (f64) if number;
+            Blob (rt::Bytes) if bytes;
+        }
+    }
+}
+
+rt::live! {
+    /// A value for a statement. Booleans are stored as 0 and 1.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum SqlParam {
         /// Nothing.
         Null,
         Text(String),
@@ -17,7 +39,7 @@ rt::live! {
     }
 
     rt::untagged! {
-        enum SqlValue;
+        enum SqlParam;
         variants {
             Null if null;
             Text (String) if string;
@@ -32,15 +54,15 @@ rt::live! {
     /// Values for a statement: a list for `?`, an object for `:name`, `@name` and `$name`, whose keys have no such sign.
     #[derive(Clone, Debug, PartialEq)]
     pub enum SqlParams {
-        Positional(Vec<super::SqlValue>),
-        Named(std::collections::BTreeMap<String, super::SqlValue>),
+        Positional(Vec<super::SqlParam>),
+        Named(std::collections::BTreeMap<String, super::SqlParam>),
     }
 
     rt::untagged! {
         enum SqlParams;
         variants {
-            Positional (Vec<super::SqlValue>) if list;
-            Named (std::collections::BTreeMap<String, super::SqlValue>) if object;
+            Positional (Vec<super::SqlParam>) if list;
+            Named (std::collections::BTreeMap<String, super::SqlParam>) if object;
         }
     }
 }

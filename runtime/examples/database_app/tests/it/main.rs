@@ -3,6 +3,7 @@
 mod concurrency;
 mod errors;
 mod fresh;
+mod limits;
 mod locks;
 mod parity;
 mod paths;

@@ -81,3 +81,33 @@ fn constants_are_those_of_the_schema() {
         .collect();
     assert_eq!(live, values.join(","));
 }
+
+/// The names of the variants of a union.
+fn variants(union: &str) -> BTreeSet<String> {
+    let unions = schema().unions;
+    let union = unions.into_iter().find(|known| known.name == union);
+    let variants = union.expect("a union").variants.into_iter();
+    variants.map(|variant| variant.value).collect()
+}
+
+#[test]
+fn rows_hold_what_the_schema_says_whatever_was_stored() {
+    let samples = [
+        ("null", "null"),
+        ("text", "'x'"),
+        ("number", "1.5"),
+        ("boolean", "true"),
+        ("blob", "new Uint8Array(1)"),
+    ];
+    let names: BTreeSet<String> = samples.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(variants("SqlParam"), names);
+    let world = World::new();
+    let kind = |sample: &str| {
+        world.good(&format!(
+            "const {{ v }} = db.query('SELECT ? AS v', [{sample}])[0];
+             return v === null ? 'null' : v instanceof Uint8Array ? 'blob' : typeof v === 'string' ? 'text' : typeof v"
+        ))
+    };
+    let kinds: BTreeSet<String> = samples.iter().map(|(_, sample)| kind(sample)).collect();
+    assert_eq!(variants("SqlValue"), kinds);
+}

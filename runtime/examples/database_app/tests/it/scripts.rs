@@ -7,9 +7,14 @@ use tempfile::TempDir;
 
 /// Runs a script, with databases in `folder`.
 fn run(script: &Path, folder: &TempDir) -> Output {
+    run_with(script, folder, &[])
+}
+
+fn run_with(script: &Path, folder: &TempDir, more: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_database"));
     program
         .arg(script)
+        .args(more)
         .current_dir(folder.path())
         .output()
         .expect("it starts")
@@ -41,7 +46,7 @@ fn a_script_that_fails_says_where() {
     for (text, said) in [
         (
             "require('database').open('../x.db');",
-            "error: GeppettoError: cannot open ../x.db: it leads out of the folder",
+            "error: DatabaseError: cannot open ../x.db: it leads out of the folder",
         ),
         ("Promise.reject(new Error('late'));", "late"),
         ("let a = ;", "error: SyntaxError"),
@@ -57,4 +62,53 @@ fn a_script_that_fails_says_where() {
             .status
             .success()
     );
+}
+
+#[test]
+fn the_example_sees_when_what_it_shows_is_not_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string("scripts/parallel.mjs").expect("a script");
+    let script = folder.path().join("changed.mjs");
+    for (shown, changed, said) in [
+        (
+            "        db.query(\"SELECT 1\");\n",
+            "",
+            "the outer connection waits",
+        ),
+        ("WHERE n > ?", "WHERE n > 9 + ?", "one is left"),
+        ("db.close();", "", "it is closed"),
+    ] {
+        assert_eq!(text.matches(shown).count(), 1, "{shown}");
+        std::fs::write(&script, text.replace(shown, changed)).expect("written");
+        let output = run(&script, &folder);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(error.contains(&format!("not so: {said}")), "{error}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn a_script_that_never_ends_is_stopped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("never.js");
+    let open = "const db = require('database').open('never.db');";
+    let never =
+        "db.transaction((tx) => { tx.exec('CREATE TABLE t (n)'); return new Promise(() => {}) })";
+    for text in [
+        format!("{open} {never}"),
+        format!("{open} setTimeout(() => {never}, 1)"),
+    ] {
+        std::fs::write(&script, text).expect("written");
+        let output = run_with(&script, &folder, &["1"]);
+        let error = String::from_utf8_lossy(&output.stderr);
+        // The timer may be heard of too: the end of the runtime stops it.
+        assert!(error.contains("error: not done after 1000 ms\n"), "{error}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+    // What it did is undone, and nobody holds the file.
+    std::fs::write(&script, format!("{open} db.exec('CREATE TABLE t (n)')")).expect("written");
+    assert!(run(&script, &folder).status.success());
+    for more in [["x"].as_slice(), &["1", "2"]] {
+        assert!(!run_with(&script, &folder, more).status.success());
+    }
 }

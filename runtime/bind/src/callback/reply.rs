@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 
 use oneshot::AsyncReceiver;
 
@@ -40,11 +40,12 @@ impl<T> CallbackReply<T> {
         Self(State::Elsewhere(answer))
     }
 
-    /// What it gave, if that is known already.
-    pub fn now(self) -> Result<Result<T, Failure>, Self> {
-        match self.0 {
-            State::Ready(Some(ended)) => Ok(ended),
-            other => Err(Self(other)),
+    /// What it gave, if that is known already. A function of the host is begun for that, and goes on where it was when it
+    /// is awaited.
+    pub fn now(mut self) -> Result<Result<T, Failure>, Self> {
+        match Pin::new(&mut self).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(ended) => Ok(ended),
+            Poll::Pending => Err(self),
         }
     }
 }
@@ -57,7 +58,11 @@ impl<T> Future for CallbackReply<T> {
             match &mut self.0 {
                 // To ask again after the answer is a mistake, but no reason to panic.
                 State::Ready(ended) => return Poll::Ready(ended.take().unwrap_or_else(|| Err(Failure::closed()))),
-                State::Host(future) => return future.as_mut().poll(context),
+                State::Host(future) => {
+                    let ended = ready!(future.as_mut().poll(context));
+                    self.0 = State::Ready(None);
+                    return Poll::Ready(ended);
+                }
                 State::Promise(settled) => {
                     let ended = ready!(Pin::new(settled).poll(context));
                     return Poll::Ready(ended.unwrap_or_else(|_| Err(Failure::closed())));

@@ -1,9 +1,11 @@
 //! Functions as values: of scripts, called by the host, and of the host, called by scripts.
 
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::made::Step;
+use super::lab::{bindings, sleep};
+use super::made::{JobOptions, Listener, Point, Step};
 use super::{eval, good, lab, thrown};
 
 #[test]
@@ -144,11 +146,11 @@ fn any_thread_may_call() {
 pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
     struct Unpark(std::thread::Thread);
     impl std::task::Wake for Unpark {
-        fn wake(self: std::sync::Arc<Self>) {
+        fn wake(self: Arc<Self>) {
             self.0.unpark();
         }
     }
-    let waker = std::sync::Arc::new(Unpark(std::thread::current())).into();
+    let waker = Arc::new(Unpark(std::thread::current())).into();
     let mut context = std::task::Context::from_waker(&waker);
     let mut future = std::pin::pin!(future);
     loop {
@@ -163,4 +165,45 @@ pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
 fn a_method_that_waits_gives_its_receiver() {
     let lab = lab();
     assert_eq!(good(&lab, "const c = lab.createCounter(3); return c.rest(1) === c && c.rest(0).value"), "3");
+}
+
+#[test]
+fn what_a_function_of_the_host_gives_at_once_is_known_at_once() {
+    let doubled = Step::new(|value, _| Box::pin(async move { Ok(value * 2.0) }));
+    let given = doubled.call(2.0, None).now().ok().expect("it is ready").expect("a number");
+    assert!((given - 4.0).abs() < f64::EPSILON, "{given}");
+}
+
+#[test]
+fn what_takes_its_time_goes_on_where_it_was() {
+    let slow = Step::new(|value, _| {
+        Box::pin(async move {
+            sleep(5).await;
+            Ok(value * 2.0)
+        })
+    });
+    let reply = slow.call(2.0, None).now().expect_err("it sleeps");
+    let given = block_on(reply).expect("a number");
+    assert!((given - 4.0).abs() < f64::EPSILON, "{given}");
+}
+
+#[test]
+fn functions_of_the_host_are_told_as_those_of_scripts() {
+    let told = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&told);
+    let listener = Listener::new(move |_| {
+        let count = Arc::clone(&count);
+        Box::pin(async move {
+            count.fetch_add(1, Ordering::AcqRel);
+            Ok(())
+        })
+    });
+    let bindings = bindings();
+    let options = JobOptions { name: "t".to_owned(), on_done: None, counter: None, raw: None, data: None };
+    let task = bindings.tasks.create(options).expect("a task");
+    task.on(listener).expect("it listens");
+    for n in 1..4 {
+        assert_eq!(task.emit(Point { x: 1.0, y: 0.0, label: None }).expect("told"), 1);
+        assert_eq!(told.load(Ordering::Acquire), n);
+    }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod adopt;
 mod call;
+mod name;
 
 use std::ffi::{CStr, CString, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,7 @@ use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
 use adopt::{Given, adopt};
 pub use call::{Answer, Call};
+pub(crate) use name::Name;
 
 use crate::failure::CallError;
 use crate::raw::{give, owned, thrown};
@@ -25,6 +27,11 @@ pub(crate) trait Run {
 
     /// What errors call it: `turns.normalize`.
     fn name(&self) -> String;
+
+    /// The same for later.
+    fn later_name(&self) -> Name {
+        Name::Made(self.name())
+    }
 
     /// Whether its receiver is a handle.
     fn is_method(&self) -> bool {

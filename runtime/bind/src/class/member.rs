@@ -9,7 +9,7 @@ use super::handle::Handle;
 use super::{Class, Namespace};
 use crate::failure::CallError;
 use crate::fault::Fault;
-use crate::function::{Answer, Call, Run, c_name, make};
+use crate::function::{Answer, Call, Name, Run, c_name, make};
 use crate::vm::Vm;
 
 /// Reads the arguments of a call, calls the host, and writes what that gives.
@@ -85,13 +85,12 @@ impl<T: ?Sized + Namespace> Run for OfNamespace<T> {
     }
 
     fn name(&self) -> String {
-        qualified(T::NAME, self.member.name)
+        self.later_name().to_string()
     }
-}
 
-fn qualified(owner: &str, name: &str) -> String {
-    let dot = if owner.is_empty() { "" } else { "." };
-    format!("{owner}{dot}{name}")
+    fn later_name(&self) -> Name {
+        Name::Member(T::NAME, self.member.name)
+    }
 }
 
 pub(super) fn of_class<T: ?Sized + Class>(index: usize) -> Option<Erased> {
@@ -117,7 +116,11 @@ impl<T: ?Sized + Class> Run for OfClass<T> {
     }
 
     fn name(&self) -> String {
-        qualified(T::NAME, self.member.name)
+        self.later_name().to_string()
+    }
+
+    fn later_name(&self) -> Name {
+        Name::Member(T::NAME, self.member.name)
     }
 
     fn is_method(&self) -> bool {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rquickjs::{Ctx, Value, qjs};
 
-use super::Run;
+use super::{Name, Run};
 use crate::border::Border;
 use crate::failure::{CallError, Failure};
 use crate::fault::Fault;
@@ -42,8 +42,8 @@ impl<'a, 'js> Call<'a, 'js> {
     }
 
     /// What errors call it.
-    pub(crate) fn name(&self) -> String {
-        self.run.name()
+    pub(crate) fn name(&self) -> Name {
+        self.run.later_name()
     }
 
     /// How much calls around it took out of their arguments.

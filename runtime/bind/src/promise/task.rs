@@ -9,8 +9,8 @@ use rquickjs::{Ctx, Function, Result, Value};
 
 use crate::border::Border;
 use crate::failure::{CallError, Failure};
-use crate::function::Call;
 use crate::function::adopt::{Given, adopt};
+use crate::function::{Call, Name};
 use crate::throw::{HOST_PANIC, throw_error};
 use crate::vm::{Taken, Vm, frame};
 
@@ -54,7 +54,7 @@ pub(super) struct Task<'js> {
     /// How many handles there had been before the call.
     made: u64,
     /// What errors call it.
-    name: String,
+    name: Name,
     /// With what it is to be settled.
     ended: Option<Ended<'js>>,
 }
@@ -91,16 +91,16 @@ impl<'js> Task<'js> {
         let name = &self.name;
         // What an error says of itself is the host's code too.
         let polled = catch_unwind(AssertUnwindSafe(|| {
-            work.poll(ctx, context).map(|ended| ended.map_err(|error| error.into_value(ctx, name)))
+            work.poll(ctx, context).map(|ended| ended.map_err(|error| error.into_value(ctx, &name.to_string())))
         }));
         let ended = match polled {
             Ok(Poll::Pending) => return Ok(Polled::Pending),
             Ok(Poll::Ready(ended)) => ended,
             Err(payload) => {
                 crate::drop_payload(payload);
-                crate::guard::note_panic(name.clone());
+                crate::guard::note_panic(name.to_string());
                 let thrown = throw_error(ctx, HOST_PANIC, &format!("{name}: the host panicked"));
-                Err(CallError::Engine(thrown).into_value(ctx, name))
+                Err(CallError::Engine(thrown).into_value(ctx, ""))
             }
         };
         let ended = ended.map(|value| {
@@ -129,7 +129,7 @@ impl<'js> Task<'js> {
     /// The runtime ends.
     pub(super) fn refuse(mut self, ctx: &Ctx<'js>) {
         frame::free(self.work.take());
-        let error = CallError::Failure(Failure::closed()).into_value(ctx, &self.name);
+        let error = CallError::Failure(Failure::closed()).into_value(ctx, &self.name.to_string());
         // Nobody is left to be told of it.
         let _ = self.reject.call::<_, ()>((error,));
     }

@@ -1,6 +1,7 @@
 //! What a call of the host ends with instead of a value.
 
 mod caught;
+mod closed;
 mod throw;
 
 use std::borrow::Cow;
@@ -12,9 +13,10 @@ use rquickjs::Ctx;
 
 use crate::fault::{Fault, Misfit};
 use crate::kept::Kept;
-use crate::throw::{CALLBACK_GONE, RUNTIME_CLOSED};
+use crate::throw::CALLBACK_GONE;
 
 pub(crate) use caught::{caught, of_value};
+use closed::Closed;
 
 /// What a function of the host ends with instead of a value: an error of its own, or what a script threw.
 ///
@@ -72,7 +74,7 @@ impl Failure {
         Self::of(Kind::Argument(Misfit { text, path, expected: expected.into(), received }))
     }
 
-    /// A value that a script gave does not fit. `what` gave it: `middleware result`.
+    /// A value that a function of a script gave does not fit. `what` is the name of its kind: `MiddlewareFn`.
     pub(crate) fn of_fault(fault: Fault, what: &'static str, ctx: &Ctx<'_>) -> Self {
         match fault.at(what).into_misfit() {
             Ok(misfit) => Self::of(Kind::Argument(misfit)),
@@ -97,7 +99,7 @@ impl Failure {
 
     /// The runtime has ended.
     pub(crate) fn closed() -> Self {
-        Self::of(Kind::Refused { code: Some(RUNTIME_CLOSED), reason: "the runtime is closed".into() })
+        Closed.into()
     }
 
     /// The object that a function was given to has ended.

@@ -48,10 +48,11 @@ impl Kept {
         pinned.flatten().unwrap_or_else(|| self.clone())
     }
 
-    /// Whether both are the same value. On the thread of their runtime, inside of its context; elsewhere only a clone is.
+    /// Whether both are the same object. On the thread of their runtime, inside of its context; elsewhere, and of what is
+    /// no object, only a clone is.
     pub fn is_same(&self, other: &Self) -> bool {
         let is_same = |vm: &Vm<'_>| {
-            let [a, b] = [self, other].map(|kept| vm.table.raw(kept.0.id));
+            let [a, b] = [self, other].map(|kept| vm.table.address(kept.0.id));
             a.is_some() && a == b
         };
         let number = self.0.remote.number();

@@ -13,7 +13,7 @@ use crate::fault::Fault;
 #[derive(Clone, Debug)]
 pub struct OrUndefined<T>(pub Option<T>);
 
-/// Null when there is nothing. Reading takes undefined for nothing only where the schema says `optional`.
+/// Null when there is nothing. Reading takes null only for nothing: undefined does not fit.
 #[derive(Clone, Debug)]
 pub struct OrNull<T>(pub Option<T>);
 

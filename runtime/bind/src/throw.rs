@@ -13,11 +13,10 @@ pub const HOST_PANIC: &str = "HOST_PANIC";
 pub const WRONG_CONTEXT: &str = "WRONG_CONTEXT";
 /// The code of the error when a module was made from another list of enums before.
 pub const MODULE_CONFLICT: &str = "MODULE_CONFLICT";
-/// The code of the error when nobody is there any more who could do what was asked for.
-pub(crate) const RUNTIME_CLOSED: &str = "RUNTIME_CLOSED";
 /// The code of the error when the object is gone that a function was given to.
 pub const CALLBACK_GONE: &str = "CALLBACK_GONE";
-/// The codes that this crate raises, each with its class. A spec lists them as `builtin: true`.
+/// The codes that this crate raises, each with its class. A spec lists them as `builtin: true`. That of a runtime that has
+/// ended is none of them: the spec has it as an error of the runtime, which raises it too.
 pub const BUILT_IN: [(&str, &str); 5] = [
     (INVALID_ARGUMENT, "TypeError"),
     (HOST_PANIC, "Error"),

@@ -42,8 +42,8 @@ impl<'js> Table<'js> {
         }
     }
 
-    /// Where the object is, or what else the value is made of: equal for the same value.
-    pub(crate) fn raw(&self, id: u64) -> Option<usize> {
+    /// Where the object is, which is its own as long as it lives. Nothing of a value that is no object.
+    pub(crate) fn address(&self, id: u64) -> Option<usize> {
         let value = match self.entries.borrow().get(&id)? {
             Entry::Root(value) => value.as_raw(),
             Entry::Adopted { value, .. } => *value,

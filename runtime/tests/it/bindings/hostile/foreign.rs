@@ -77,3 +77,21 @@ fn what_has_no_time_there_may_be_caught_here() {
     }
     assert_eq!(good(&other, "return 1"), "1");
 }
+
+#[test]
+fn a_runtime_that_ends_is_told_in_one_way() {
+    let other = lab();
+    let asking = asking(&other, "() => new Promise(r => setTimeout(r, 60000))");
+    let seen = "(async () => {
+        try { await require('lab').later(1) } catch (e) { return `${e.name} ${e.code} ${e.message} ${Object.keys(e)}` }
+    })()";
+    let waiting = asking.eval::<String>(seen);
+    // One is asked already, the other one after the end.
+    std::thread::sleep(Duration::from_millis(30));
+    other.shutdown(Duration::from_secs(20)).expect("it ends");
+    for waiting in [waiting, asking.eval::<String>(seen)] {
+        let spec = geppetto::js_api::ApiError::RuntimeClosed;
+        let expected = format!("{} {} {spec} code", geppetto::ScriptError::class(&spec), spec.code());
+        assert_eq!(waiting.wait().expect("a text"), expected);
+    }
+}

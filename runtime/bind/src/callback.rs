@@ -18,6 +18,7 @@ use crate::border::{Border, Walk};
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::function::Call;
+use crate::is;
 use crate::kept::Kept;
 use crate::promise::Fut;
 
@@ -112,14 +113,14 @@ impl<S: Signature> fmt::Debug for Callback<S> {
 
 impl<'js, S: Signature> Border<'js> for Callback<S> {
     fn expected() -> Cow<'static, str> {
-        "a function".into()
+        is::FUNCTION.into()
     }
 
     fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
         if value.is_function() {
             Ok(Self(Origin::Script(Kept::take(value)?)))
         } else {
-            Err(Fault::expected("a function", value))
+            Err(Fault::expected(is::FUNCTION, value))
         }
     }
 

@@ -31,6 +31,9 @@ pub fn list(value: &Value<'_>) -> bool {
     value.is_array()
 }
 
+/// What messages call a function.
+pub(crate) const FUNCTION: &str = "a function";
+
 /// A function.
 pub fn function(value: &Value<'_>) -> bool {
     value.is_function()

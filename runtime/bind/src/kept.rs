@@ -9,6 +9,7 @@ use rquickjs::{Ctx, Result, Value};
 use crate::border::{Border, Walk};
 use crate::failure::Failure;
 use crate::fault::Fault;
+use crate::is;
 use crate::vm::remote::Remote;
 use crate::vm::{Taken, Vm, frame};
 
@@ -122,7 +123,7 @@ pub struct KeptFunction(pub Kept);
 pub struct KeptObject(pub Kept);
 
 macro_rules! kept {
-    ($name:ident, $expected:literal, |$value:ident| $is:expr) => {
+    ($name:ident, $expected:expr, |$value:ident| $is:expr) => {
         impl<'js> Border<'js> for $name {
             fn expected() -> Cow<'static, str> {
                 $expected.into()
@@ -139,5 +140,5 @@ macro_rules! kept {
     };
 }
 
-kept!(KeptFunction, "a function", |value| value.is_function());
+kept!(KeptFunction, is::FUNCTION, |value| value.is_function());
 kept!(KeptObject, "an object", |value| value.is_object() && !value.is_function() && !value.is_array());

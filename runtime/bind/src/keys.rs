@@ -1,7 +1,7 @@
 //! The properties of objects: their keys, which may be symbols, and what they are without a getter being called.
 
 use crate::raw::{give, owned};
-use crate::text::{units, utf8};
+use crate::text::is_text;
 use rquickjs::atom::PredefinedAtom;
 use rquickjs::{Ctx, Error, Object, Result, Value, qjs};
 
@@ -44,9 +44,7 @@ impl<'js> Key<'js> {
 
     /// Whether it is that text.
     pub fn is(&self, name: &str) -> bool {
-        let value = self.value().ok();
-        let text = value.as_ref().and_then(Value::as_string).filter(|text| units(text) == name.len());
-        text.is_some_and(|text| utf8(text, |text| text == name).unwrap_or_default())
+        self.value().is_ok_and(|value| is_text(&value, name))
     }
 
     /// Reads the property as scripts do: getters and traps run.

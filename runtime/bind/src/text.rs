@@ -37,6 +37,12 @@ fn unit(text: &JsString<'_>, index: usize) -> Option<u16> {
     }
 }
 
+/// Whether the value is that text. A longer one is not copied, and half of a surrogate pair equals nothing.
+pub(crate) fn is_text(value: &Value<'_>, expected: &str) -> bool {
+    let text = value.as_string().filter(|text| units(text) <= expected.len());
+    text.is_some_and(|text| Bytes::of(text).is_ok_and(|bytes| bytes.as_slice() == expected.as_bytes()))
+}
+
 /// The text with `\u{fffd}` for each half of a surrogate pair.
 pub fn lossy(text: &JsString<'_>) -> Option<String> {
     utf8(text, str::to_owned).ok()
@@ -119,6 +125,24 @@ mod tests {
                 let text: JsString = ctx.eval(script).expect(script);
                 assert_eq!(units(&text), length, "{script}");
                 assert_eq!(start(&text, 2).as_deref(), expected, "{script}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_value_is_a_text() {
+        with_ctx(|ctx| {
+            for (script, expected, is) in [
+                ("'é😀'", "é😀", true),
+                ("'ab'", "a", false),
+                ("'a'", "ab", false),
+                ("''", "", true),
+                ("'\\ud800'", "\u{fffd}", false),
+                ("new String('a')", "a", false),
+                ("5", "5", false),
+            ] {
+                let value: Value<'_> = ctx.eval(script).expect(script);
+                assert_eq!(is_text(&value, expected), is, "{script}");
             }
         });
     }

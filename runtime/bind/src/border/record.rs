@@ -13,7 +13,7 @@ use super::{Border, Walk};
 use crate::data::{key_text, plain_object};
 use crate::fault::Fault;
 use crate::keys::{Key, KeyList};
-use crate::text::units;
+use crate::text::is_text;
 
 /// Ties the type of what was read to that of its field.
 pub fn same_type<T>(_: &T, _: &T) {}
@@ -76,14 +76,10 @@ impl<'a, 'js> Reader<'a, 'js> {
         for (name, expected) in self.table.constants {
             let value = self.get(name, self.name)?;
             self.name += 1;
-            // A longer one is not copied.
-            let is_same = value.as_string().is_some_and(|text| {
-                units(text) <= expected.len() && text.to_string().is_ok_and(|text| text == *expected)
-            });
             if value.is_undefined() {
                 return Err(Fault::missing(format!("{expected:?}")).at(*name));
             }
-            if !is_same {
+            if !is_text(&value, expected) {
                 return Err(Fault::expected(format!("{expected:?}"), &value).at(*name));
             }
         }

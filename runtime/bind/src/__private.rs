@@ -14,7 +14,7 @@ pub use crate::kept::{Kept, KeptFunction, KeptObject};
 pub use crate::lazy::{self, LazyField, LazyRecord, Shared};
 pub use crate::option::{OrNull, OrUndefined, or_null, or_undefined, ret};
 pub use crate::promise::Fut;
-pub use crate::vm::{census, stress_collector};
+pub use crate::vm::{Census, census, stress_collector};
 pub use geppetto_spec::__private::{record as light_record, tagged as light_tagged};
 pub use rquickjs;
 

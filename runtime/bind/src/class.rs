@@ -2,6 +2,7 @@
 
 mod handle;
 mod member;
+mod registry;
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -10,9 +11,10 @@ use std::sync::Arc;
 use geppetto_spec::ModuleDescriptor;
 use rquickjs::{Ctx, Object, Result, Value};
 
-pub(crate) use handle::{Handles, children_of, class_of, is_idle};
+pub(crate) use handle::{children_of, class_of, is_idle};
 use member::Erased;
 pub use member::Member;
+pub(crate) use registry::Handles;
 
 use crate::border::{Border, Walk};
 use crate::failure::Failure;

@@ -13,6 +13,7 @@ pub struct Key<'js> {
 
 #[allow(unsafe_code, reason = "the keys of rquickjs hide their number, and end at NUL as text")]
 impl<'js> Key<'js> {
+    /// The key of that name.
     pub fn new(ctx: &Ctx<'js>, name: &str) -> Result<Self> {
         let length = name.len().try_into().map_err(|_| Error::Unknown)?;
         // SAFETY: the context is alive and the text is copied. The atom belongs to us.
@@ -20,12 +21,14 @@ impl<'js> Key<'js> {
         if atom == qjs::JS_ATOM_NULL { Err(Error::Exception) } else { Ok(Self { ctx: ctx.clone(), atom }) }
     }
 
+    /// The key of the element at that place.
     pub fn index(ctx: &Ctx<'js>, index: u32) -> Self {
         // SAFETY: the context is alive. The atom belongs to us.
         let atom = unsafe { qjs::JS_NewAtomUInt32(ctx.as_raw().as_ptr(), index) };
         Self { ctx: ctx.clone(), atom }
     }
 
+    /// The engine's number of it, borrowed: it is given back when the key is dropped.
     pub fn atom(&self) -> qjs::JSAtom {
         self.atom
     }
@@ -156,8 +159,22 @@ pub fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) -> Resu
 
 /// An own property.
 pub enum Own<'js> {
-    Data { value: Value<'js>, enumerable: bool },
-    Accessor { get: bool, set: bool, enumerable: bool },
+    /// One that has a value.
+    Data {
+        /// What it is.
+        value: Value<'js>,
+        /// Whether it is listed.
+        enumerable: bool,
+    },
+    /// One that functions stand behind.
+    Accessor {
+        /// Whether it can be read.
+        get: bool,
+        /// Whether it can be set.
+        set: bool,
+        /// Whether it is listed.
+        enumerable: bool,
+    },
 }
 
 /// An own property as it is: no getter is called. Of a proxy the trap would be, so it is not for proxies.

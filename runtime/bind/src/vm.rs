@@ -174,11 +174,22 @@ pub fn stress_collector(ctx: &Ctx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// How many values of scripts Rust keeps, how many handles are alive, and how many promises Rust works on.
-pub fn census(ctx: &Ctx<'_>) -> (usize, usize, usize) {
-    let Some(vm) = Vm::known(ctx) else { return (0, 0, 0) };
+/// How much of a context is in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Values of scripts that Rust keeps.
+    pub kept: usize,
+    /// Handles that are alive.
+    pub handles: usize,
+    /// Promises that Rust works on.
+    pub promises: usize,
+}
+
+/// Counts what is in use.
+pub fn census(ctx: &Ctx<'_>) -> Census {
+    let Some(vm) = Vm::known(ctx) else { return Census::default() };
     vm.sweep();
-    (vm.table.len(), vm.handles.len(), vm.tasks.len())
+    Census { kept: vm.table.len(), handles: vm.handles.len(), promises: vm.tasks.len() }
 }
 
 /// Refuses the promises of Rust that are open, because the runtime ends.

@@ -68,7 +68,8 @@ fn census(runtime: &Runtime) -> (usize, usize, usize) {
         .call_blocking("census", |ctx| {
             ctx.run_gc();
             ctx.run_gc();
-            Ok(geppetto::__private::census(ctx))
+            let geppetto::__private::Census { kept, handles, promises } = geppetto::__private::census(ctx);
+            Ok((kept, handles, promises))
         })
         .expect("a count")
 }

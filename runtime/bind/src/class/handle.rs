@@ -1,25 +1,20 @@
-//! Handles: one native class for all of them, with a prototype for each class of the schema. Nothing of them is visible.
+//! Handles: one native class for all of them. Nothing of them is visible.
 
 use std::any::{Any, TypeId};
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
-use rquickjs::atom::PredefinedAtom;
 use rquickjs::class::{JsClass, Readable, Trace, Tracer};
 use rquickjs::function::Constructor;
-use rquickjs::object::Property;
-use rquickjs::{Ctx, Object, Result, Value, qjs};
+use rquickjs::{Ctx, Result, Value};
 
 use super::Class;
-use super::member::{self, Erased, MemberKind};
-use crate::border::ByAddress;
+use super::member;
+use super::registry::{Key, Kind};
 use crate::fault::Fault;
 use crate::frozen::prevent_extensions;
 use crate::instance::{instance, make_instance};
-use crate::keys;
-use crate::raw::{borrowed, define_accessor};
 use crate::vm::children::Children;
 use crate::vm::{Taken, Vm, frame};
 
@@ -38,9 +33,6 @@ pub(crate) struct Handle<'js> {
     cached: RefCell<Vec<Option<Value<'js>>>>,
     vm: Weak<Vm<'js>>,
 }
-
-/// The object of the host, and as what it was given out.
-type Key = (usize, TypeId);
 
 impl<'js> Handle<'js> {
     /// The handle that the value is.
@@ -102,14 +94,6 @@ fn note_taken(value: &Value<'_>) {
     }
 }
 
-/// A class without its type: what is done with it is compiled once.
-struct Kind {
-    name: &'static str,
-    id: TypeId,
-    member: fn(usize) -> Option<Erased>,
-    holders: fn(&(dyn Any + 'static)) -> usize,
-}
-
 pub(super) fn write<'js, T: ?Sized + Class>(object: &Arc<T>, ctx: &Ctx<'js>) -> Result<Value<'js>> {
     let kind = Kind {
         name: T::NAME,
@@ -148,87 +132,6 @@ fn write_erased<'js>(
     Ok(made.into_value())
 }
 
-/// The handles of a VM.
-pub(crate) struct Handles<'js> {
-    prototypes: RefCell<HashMap<TypeId, Object<'js>, ByAddress>>,
-    /// Those that scripts have. They are not kept: each takes itself out.
-    alive: RefCell<HashMap<Key, qjs::JSValue, ByAddress>>,
-    /// How many were made so far.
-    made: Cell<u64>,
-    vm: Weak<Vm<'js>>,
-    ended: Cell<bool>,
-}
-
-impl<'js> Handles<'js> {
-    pub(crate) fn new(vm: Weak<Vm<'js>>) -> Self {
-        Self {
-            prototypes: RefCell::default(),
-            alive: RefCell::default(),
-            made: Cell::new(0),
-            vm,
-            ended: Cell::new(false),
-        }
-    }
-
-    #[allow(unsafe_code, reason = "rquickjs has no weak references")]
-    fn find(&self, ctx: &Ctx<'js>, key: Key) -> Option<Value<'js>> {
-        let raw = *self.alive.borrow().get(&key)?;
-        // SAFETY: a handle takes itself out of the list when the engine frees it, before its memory is given back, and no
-        // script runs in between.
-        Some(unsafe { borrowed(ctx, raw) })
-    }
-
-    fn add(&self, key: Key, handle: &Object<'js>) {
-        self.alive.borrow_mut().insert(key, handle.as_value().as_raw());
-    }
-
-    /// How many were made so far.
-    pub(crate) fn made(&self) -> u64 {
-        self.made.get()
-    }
-
-    fn count_one(&self) -> u64 {
-        self.made.replace(self.made.get() + 1)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.alive.borrow().len()
-    }
-
-    pub(crate) fn clear(&self) {
-        self.ended.set(true);
-        drop(self.prototypes.take());
-    }
-
-    fn prototype(&self, ctx: &Ctx<'js>, kind: &Kind) -> Result<Object<'js>> {
-        if let Some(known) = self.prototypes.borrow().get(&kind.id) {
-            return Ok(known.clone());
-        }
-        let vm = self.vm.upgrade().filter(|_| !self.ended.get()).ok_or(rquickjs::Error::Unknown)?;
-        let made = make_prototype(ctx, &vm, kind)?;
-        self.prototypes.borrow_mut().insert(kind.id, made.clone());
-        Ok(made)
-    }
-}
-
-/// As the prototype of a class of the language: members are not enumerable. Frozen.
-fn make_prototype<'js>(ctx: &Ctx<'js>, vm: &Rc<Vm<'js>>, class: &Kind) -> Result<Object<'js>> {
-    let prototype = Object::new(ctx.clone())?;
-    for one in (0..).map_while(class.member) {
-        let (name, kind) = (one.name, one.kind);
-        let function = one.into_function(ctx, vm)?;
-        match kind {
-            MemberKind::Method(_) => prototype.prop(name, Property::from(function))?,
-            MemberKind::Getter | MemberKind::Cached => {
-                define_accessor(&prototype, &keys::Key::new(ctx, name)?, &function, None, 0)?;
-            }
-        }
-    }
-    prototype.prop(PredefinedAtom::SymbolToStringTag, Property::from(class.name))?;
-    prevent_extensions(&prototype)?;
-    Ok(prototype)
-}
-
 impl<'js> Trace<'js> for Handle<'js> {
     fn trace<'a>(&self, tracer: Tracer<'a, 'js>) {
         self.children.trace(tracer);
@@ -241,7 +144,7 @@ impl<'js> Trace<'js> for Handle<'js> {
 impl Drop for Handle<'_> {
     fn drop(&mut self) {
         if let Some(vm) = self.vm.upgrade() {
-            vm.handles.alive.borrow_mut().remove(&self.key);
+            vm.handles.remove(self.key);
         }
         frame::free(self.object.take());
     }

@@ -73,7 +73,7 @@ impl Owner {
             if self.watch.poll() {
                 return Err(self.watch.tripped().map_or(RuntimeError::Cancelled, |trip| self.tripped(trip)));
             }
-            // What the future asks may have waited in here too, and have taken the ring that was for the future.
+            // A nested `drive` may have consumed our ring: poll again.
             if self.rings.get() != taken {
                 continue;
             }

@@ -17,22 +17,22 @@ use crate::globals::timers;
 impl Owner {
     /// Serves until no message comes any more.
     pub(crate) fn serve(&self, context: &Context) {
-        let mut next_timer = None;
+        let mut next_look = None;
         loop {
             // A callback of a timer that waited may have left some of the messages that it took.
             if self.batch.borrow().is_empty() {
-                let taken = self.shared.mailbox.take(&mut self.batch.borrow_mut(), next_timer);
+                let taken = self.shared.mailbox.take(&mut self.batch.borrow_mut(), next_look);
                 stats::add(&self.shared.counters.wakeups);
                 if taken == Taken::Closed {
                     return;
                 }
             }
-            next_timer = context.with(|ctx| self.enter(&ctx, || self.round(&ctx)));
+            next_look = context.with(|ctx| self.enter(&ctx, || self.round(&ctx)));
             self.publish();
         }
     }
 
-    /// Does all there is to do now. When the next timer is due.
+    /// Does all there is to do now. When there is something to do again, if that is known.
     fn round(&self, ctx: &Ctx<'_>) -> Option<Instant> {
         while let Some(message) = self.next_of_batch() {
             self.handle(ctx, message);
@@ -40,7 +40,19 @@ impl Owner {
         self.run_promises(ctx);
         self.fire_timers(ctx);
         self.answer_idle(ctx);
-        if self.is_poisoned() { None } else { timers::next_due(ctx) }
+        self.next_look(ctx)
+    }
+
+    /// When promises or timers have to go on.
+    fn next_look(&self, ctx: &Ctx<'_>) -> Option<Instant> {
+        if self.is_poisoned() {
+            return None;
+        }
+        // They rang when they were woken, but a host function that waited in this round may have taken that ring.
+        if geppetto_bind::woken_promises(ctx) > 0 {
+            return Some(Instant::now());
+        }
+        timers::next_due(ctx)
     }
 
     /// What was taken from the mailbox and is not begun. When the runtime is closed that is refused.

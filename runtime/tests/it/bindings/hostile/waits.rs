@@ -1,13 +1,13 @@
 //! Futures of the host that do several things at once, and what calls keep.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use geppetto::{Call, Fut, HostModule, Kept, Runtime, RuntimeBuilder, Shared, U53};
+use geppetto::{Fut, HostModule, Kept, Runtime, RuntimeBuilder, Shared, U53};
 
 use super::super::lab::{Result, bindings, sleep};
 use super::super::made::{AsyncStep, Calls, Counter, Give, Module, Point, Sheet, SheetStep, Step, Wrap};
 use super::super::{census, good, lab};
+use super::in_time;
 
 /// The lab, whose functions that wait do something else meanwhile, asked first in each poll.
 fn joined() -> Runtime {
@@ -82,14 +82,6 @@ impl Calls for Joined {
     fn sheets(self: Arc<Self>, steps: Vec<SheetStep>, sheet: Shared<Sheet>) -> Fut<Shared<Sheet>> {
         self.0.clone().sheets(steps, sheet)
     }
-}
-
-/// What the script gives within five seconds.
-#[track_caller]
-fn in_time(runtime: &Runtime, script: &str) -> String {
-    let script = format!("(async () => {{ const lab = require('lab'); {script} }})().then(String)");
-    let call = Call::new("in time").timeout(Duration::from_secs(5));
-    runtime.eval_with::<String>(call, script.as_str()).wait().unwrap_or_else(|error| panic!("{script}: {error}"))
 }
 
 #[test]

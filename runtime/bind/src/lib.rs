@@ -74,6 +74,7 @@ pub use throw::{
     BUILT_IN, CALLBACK_GONE, HOST_PANIC, INVALID_ARGUMENT, MODULE_CONFLICT, WRONG_CONTEXT, throw_error,
     throw_plain_error, throw_range_error,
 };
+pub use vm::frame::is_freeing;
 pub use vm::host::{Host, PromiseWaiter};
 pub use vm::remote::{Door, Job};
 pub use vm::{end, entered, install_host, open_promises, refuse_promises};

@@ -37,6 +37,9 @@ pub enum RuntimeError {
     },
     /// The caller cancelled it.
     Cancelled,
+    /// It was asked for in a `Drop`, while the engine frees an object: no script may run then, and nobody can wait. Use
+    /// [`post`](super::Runtime::post), or another thread.
+    WhileFreeing,
     /// The runtime could not be made.
     Start(String),
 }
@@ -52,7 +55,7 @@ impl RuntimeError {
             Self::Limit(reached) => ScriptError::code(&reached.as_api_error()),
             Self::TimedOut { .. } => ErrorCode::Timeout.as_str(),
             Self::Cancelled => ErrorCode::Aborted.as_str(),
-            Self::QueueFull { .. } | Self::Start(_) => return None,
+            Self::QueueFull { .. } | Self::WhileFreeing | Self::Start(_) => return None,
         })
     }
 
@@ -78,6 +81,10 @@ impl fmt::Display for RuntimeError {
                 ApiError::Timeout { timeout_ms: U53::try_from(milliseconds).unwrap_or(U53::MAX) }.fmt(f)
             }
             Self::Cancelled => f.write_str("the call was cancelled"),
+            Self::WhileFreeing => f.write_str(
+                "asked for while the engine frees an object, in a `Drop`, where no script may run and nobody can wait: \
+                 use `post`, or another thread",
+            ),
             Self::Start(reason) => write!(f, "the runtime cannot start: {reason}"),
         }
     }

@@ -57,7 +57,8 @@ impl<T> Reply<T> {
     }
 
     /// Waits for the answer. On the thread of a runtime, in a host function, that one goes on with its own messages
-    /// meanwhile; other threads sleep.
+    /// meanwhile; other threads sleep. In a `Drop` that the engine calls while it frees an object it is
+    /// [`RuntimeError::WhileFreeing`].
     pub fn wait(self) -> Result<T, RuntimeError> {
         let mut pending = match self.0 {
             State::Ready(result) => return result.unwrap_or(Err(RuntimeError::Closed)),
@@ -83,7 +84,8 @@ impl<T> Reply<T> {
 
 fn wait_in_place<T>(owner: &Owner, pending: Pending<T>) -> Result<T, RuntimeError> {
     let reply = Reply(State::Pending(Box::new(pending)));
-    owner.in_place(|ctx| owner.drive(ctx, reply)).unwrap_or(Err(RuntimeError::Closed)).and_then(|result| result)
+    // To wait is to serve messages, which run scripts.
+    owner.in_place(|ctx| owner.drive(ctx, reply)).unwrap_or(Err(RuntimeError::WhileFreeing)).and_then(|result| result)
 }
 
 impl<T> Future for Reply<T> {

@@ -63,6 +63,6 @@ fn outcome<T>(ended: &Result<T, RuntimeError>) -> &'static str {
         Err(RuntimeError::TimedOut { .. }) => "timeout",
         Err(RuntimeError::Cancelled) => "cancelled",
         Err(RuntimeError::Closed) => "closed",
-        Err(RuntimeError::QueueFull { .. } | RuntimeError::Start(_)) => "refused",
+        Err(RuntimeError::QueueFull { .. } | RuntimeError::WhileFreeing | RuntimeError::Start(_)) => "refused",
     }
 }

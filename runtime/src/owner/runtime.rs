@@ -62,7 +62,8 @@ impl Runtime {
 
     /// Has the owner run `body`, and all microtasks that follow from it.
     ///
-    /// On the owner's own thread, in a host function, it runs at once; the microtasks wait for the outer call.
+    /// On the owner's own thread, in a host function, it runs at once; the microtasks wait for the outer call. While the
+    /// engine frees an object, in a `Drop`, it is refused with [`RuntimeError::WhileFreeing`].
     ///
     /// No value of JavaScript leaves the closure:
     ///
@@ -206,6 +207,9 @@ impl Runtime {
         if let Some(owner) = self.owner_here() {
             if self.is_closed() {
                 return Reply::ready(Err(RuntimeError::Closed));
+            }
+            if geppetto_bind::is_freeing() {
+                return Reply::ready(Err(RuntimeError::WhileFreeing));
             }
             // Dropped without being run, where no script runs, it answers that the runtime is closed.
             owner.in_place(|ctx| job.run(&owner, ctx, Request::begin(op, Instant::now())));

@@ -172,8 +172,12 @@ impl Owner {
         (self.depth.get() > 0).then(|| self.message.get())
     }
 
-    /// Runs `body` in the context that is in use on this thread. `None`: none is, and so no script runs.
+    /// Runs `body` in the context that is in use on this thread. `None`: none is, and so no script runs; or the engine is
+    /// freeing an object, and so no script may run.
     pub(crate) fn in_place<R>(&self, body: impl for<'js> FnOnce(&Ctx<'js>) -> R) -> Option<R> {
+        if geppetto_bind::is_freeing() {
+            return None;
+        }
         let context = self.entered.get()?;
         // SAFETY: it is set only by `enter`, which holds a context of this owner in use until it is unset, and an owner
         // never leaves its thread.

@@ -34,7 +34,7 @@ pub(crate) fn enter<R>(vm: &Vm<'_>, body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// Runs `body` with the VM that was entered last, if it is that of the context. Else it comes back.
+/// Runs `body` with the VM that was entered last, if it is that of the context. Otherwise `body` is given back.
 #[allow(unsafe_code, reason = "frames lie on the stack, where no reference can be kept")]
 pub(crate) fn innermost<'js, R, F: FnOnce(&Vm<'js>) -> R>(ctx: &Ctx<'js>, body: F) -> Result<R, F> {
     // SAFETY: as in `inside`: the frame stays in the list while `body` runs.
@@ -68,7 +68,7 @@ pub(crate) fn inside<R>(number: u64, body: impl FnOnce(&Vm<'_>) -> R) -> Option<
 /// Runs `body` with the VM and its context, when scripts may run in it here and now.
 #[allow(unsafe_code, reason = "rquickjs refuses to lock a runtime twice")]
 pub(crate) fn in_place<R>(number: u64, body: impl for<'js> FnOnce(&Vm<'js>, &Ctx<'js>) -> R) -> Option<R> {
-    if FREEING.get() {
+    if is_freeing() {
         return None;
     }
     inside(number, |vm| {
@@ -79,6 +79,12 @@ pub(crate) fn in_place<R>(number: u64, body: impl for<'js> FnOnce(&Vm<'js>, &Ctx
             body(&*ptr::from_ref(vm).cast(), &ctx)
         }
     })
+}
+
+/// Whether an object is being freed on this thread, so that no script may run: the engine may be in the middle of
+/// collecting garbage.
+pub fn is_freeing() -> bool {
+    FREEING.get()
 }
 
 /// Drops what a freed object held. It may be anything: no script runs meanwhile, and no panic goes on.

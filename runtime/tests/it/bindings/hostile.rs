@@ -2,6 +2,7 @@
 
 mod ends;
 mod foreign;
+mod frees;
 mod gates;
 mod limits;
 mod panics;

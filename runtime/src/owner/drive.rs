@@ -73,24 +73,20 @@ impl Owner {
             if self.watch.poll() {
                 return Err(self.watch.tripped().map_or(RuntimeError::Cancelled, |trip| self.tripped(trip)));
             }
-            // A nested `drive` may have consumed our ring: poll again.
-            if self.rings.get() != taken {
-                continue;
-            }
             if let Some(message) = self.next_message() {
                 self.set_apart(|| self.handle(ctx, message));
                 continue;
             }
-            if self.set_apart(|| self.run_promises(ctx)) {
-                continue;
-            }
+            // Promises that are woken again and again keep nobody else from going on.
+            let mut went_on = self.set_apart(|| self.run_promises(ctx));
             // Else what waits outside would go on too early.
             let pumps = waits::any(ctx, self.nested());
-            if pumps && self.pump(ctx) {
-                continue;
-            }
+            went_on |= pumps && self.pump(ctx);
             // A promise that is pending when all else is done stays so.
-            if (!pumps || self.is_idle(ctx)) && self.answer_idle_inside() {
+            let is_quiet = if pumps { self.is_idle(ctx) } else { self.has_no_message() };
+            went_on |= is_quiet && self.answer_idle_inside();
+            // A nested `drive` may have consumed our ring: poll again.
+            if went_on || self.rings.get() != taken {
                 continue;
             }
             let timer = if pumps { timers::next_due(ctx) } else { None };

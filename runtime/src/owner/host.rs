@@ -95,20 +95,30 @@ impl Door for MailboxDoor {
 }
 
 impl Owner {
-    /// Lets the promises of Rust go on that were woken. Whether there were any.
+    /// Lets the promises of Rust go on that were woken. Whether any did.
     pub(crate) fn run_promises(&self, ctx: &Ctx<'_>) -> bool {
         let woken = if self.is_poisoned() { 0 } else { geppetto_bind::woken_promises(ctx) };
-        for _ in 0..woken {
-            // Each in a tick of its own: what one of them uses up is nothing to the others.
-            let ran = self.tick(ctx, "promise", Bounds::default(), |ctx| {
-                geppetto_bind::run_promise(ctx);
-                Ok(())
-            });
-            if let Err(error) = ran {
-                self.uncaught(Origin::Microtask, error);
-            }
-            self.answer_waits(ctx);
+        // Those for which there is no room at this depth stay for who waits further down on the stack.
+        let ran = (0..woken).take_while(|_| self.run_promise(ctx)).count();
+        ran > 0
+    }
+
+    /// The promise that was woken first, in a tick of its own: what one of them uses up is nothing to the others. False
+    /// when there is no room for a tick.
+    fn run_promise(&self, ctx: &Ctx<'_>) -> bool {
+        let mut is_begun = false;
+        let ran = self.tick(ctx, "promise", Bounds::default(), |ctx| {
+            is_begun = true;
+            geppetto_bind::run_promise(ctx);
+            Ok(())
+        });
+        if !is_begun {
+            return false;
         }
-        woken > 0
+        if let Err(error) = ran {
+            self.uncaught(Origin::Microtask, error);
+        }
+        self.answer_waits(ctx);
+        true
     }
 }

@@ -157,7 +157,11 @@ impl Owner {
     /// Of a runtime that runs no script any more there is nothing to wait for but its mailbox.
     pub(crate) fn is_idle(&self, ctx: &Ctx<'_>) -> bool {
         let is_quiet = timers::count(ctx) == 0 && !engine::has_jobs(ctx) && geppetto_bind::open_promises(ctx) == 0;
-        self.batch.borrow().is_empty() && self.shared.mailbox.len() == 0 && (is_quiet || self.is_poisoned())
+        self.has_no_message() && (is_quiet || self.is_poisoned())
+    }
+
+    pub(crate) fn has_no_message(&self) -> bool {
+        self.batch.borrow().is_empty() && self.shared.mailbox.len() == 0
     }
 
     fn publish(&self) {

@@ -1,5 +1,6 @@
 //! Scripts and hosts that use bindings in ways that nobody thought of.
 
+mod crowds;
 mod ends;
 mod foreign;
 mod frees;

@@ -1,0 +1,48 @@
+//! More promises than there is room for, and promises that never rest.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::super::lab;
+use super::gates::gated;
+use super::in_time;
+use geppetto::{HostModule, RuntimeBuilder};
+
+#[test]
+fn promises_for_which_there_is_no_room_wait_for_it() {
+    let uncaught = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = Arc::clone(&uncaught);
+    let builder = RuntimeBuilder::new().module(HostModule::of(lab::bindings()));
+    let hook = move |told: &geppetto::Uncaught| seen.lock().expect("a lock").push(told.to_string());
+    let lab = builder.on_uncaught(hook).build().expect("a runtime");
+    // Each waits inside of the one before, to the limit of nesting.
+    let script = "
+        const all = [...Array(20).keys()].map(i => lab.calls.promised(v => { lab.wait(200); return v }, i));
+        return (await Promise.all(all)).join()
+    ";
+    assert_eq!(in_time(&lab, script), (0..20).map(|i| i.to_string()).collect::<Vec<_>>().join(","));
+    let uncaught = uncaught.lock().expect("a lock");
+    assert!(uncaught.is_empty(), "{} times {:?}", uncaught.len(), uncaught.first());
+}
+
+#[test]
+fn a_promise_that_never_rests_keeps_nobody_waiting() {
+    let (lab, gates, uncaught) = gated();
+    gates.gate(0).make_restless();
+    // Microtasks and timers, for a promise of a script that is waited for in place.
+    let steps = ["async v => { await null; return v }", "v => new Promise(r => setTimeout(r, 1, v))"];
+    for step in steps {
+        let script = format!("lab.later(0); return lab.calls.applyAsync({step}, 1)");
+        assert_eq!(in_time(&lab, &script), "1", "{step}");
+    }
+    // And who waits inside of a call until there is no message.
+    let inside = lab.clone();
+    let call = geppetto::Call::new("quiet").timeout(std::time::Duration::from_secs(5));
+    lab.call_blocking(call, move |_| {
+        inside.wait_idle().wait().expect("quiet");
+        Ok(())
+    })
+    .expect("in time");
+    gates.gate(0).open();
+    assert_eq!(uncaught.load(Ordering::Acquire), 0);
+}

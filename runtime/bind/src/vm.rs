@@ -107,8 +107,11 @@ impl<'js> Vm<'js> {
         }
     }
 
+    /// Outside of any call there is nobody to decide whose it is.
     pub(crate) fn note_taken(&self, taken: Taken<'js>) {
-        self.taken.borrow_mut().push(taken);
+        if frame::inside(self.remote.number(), |_| ()).is_some() {
+            self.taken.borrow_mut().push(taken);
+        }
     }
 
     pub(crate) fn take_since(&self, mark: usize) -> Vec<Taken<'js>> {

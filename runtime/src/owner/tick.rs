@@ -27,10 +27,14 @@ impl Owner {
         let is_nested = self.deepen()?;
         let before = self.note_hits();
         let outer = self.watch.enter(bounds);
-        let ended = self.guarded(ctx, op, body);
-        if !is_nested {
-            self.run_out_guarded(ctx, before);
-        }
+        // Microtasks too: a callback is called in place there as in the body.
+        let ended = geppetto_bind::entered(ctx, || {
+            let ended = self.guarded(ctx, op, body);
+            if !is_nested {
+                self.run_out_guarded(ctx, before);
+            }
+            ended
+        });
         let trip = self.watch.leave(outer);
         self.depth.set(self.depth.get() - 1);
         self.outcome(ended, trip, before)
@@ -70,7 +74,7 @@ impl Owner {
         body: impl FnOnce(&Ctx<'js>) -> JsResult<T>,
     ) -> Result<T, RuntimeError> {
         // What the body holds is gone when it panics, and the engine's state is never half changed by Rust code.
-        let body = || geppetto_bind::entered(ctx, || body(ctx)).map_err(|error| self.thrown(ctx, &error));
+        let body = || body(ctx).map_err(|error| self.thrown(ctx, &error));
         match catch_unwind(AssertUnwindSafe(body)) {
             Ok(ended) => ended,
             Err(payload) => {

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use geppetto::rquickjs::{self, Ctx, Object, Promise, Runtime};
+use geppetto::__private::Census;
+use geppetto::rquickjs::{self, Ctx, Object, Promise, Runtime, Value};
 use geppetto::{Bindings as _, Failure};
 use geppetto_bind::{Door, Host, Job, PromiseWaiter, install_host};
 
 use super::lab;
+use super::made::Counter;
 
 fn with_lab(test: impl FnOnce(&Ctx<'_>)) {
     with_lab_in(&Runtime::new().expect("a runtime"), test);
@@ -109,5 +111,18 @@ fn nothing_catches_an_interruption_without_an_owner() {
             let ended = ctx.eval::<String, _>(format!("try {{ {call} }} catch {{ 'caught' }}"));
             assert!(ended.is_err() && ctx.catch().is_uncatchable_error(), "{call}");
         }
+    });
+}
+
+#[test]
+fn what_nobody_takes_is_not_kept() {
+    with_lab(|ctx| {
+        for _ in 0..10 {
+            let counter: Value<'_> = ctx.eval("lab.createCounter(3)").expect("a counter");
+            let read: Arc<dyn Counter> = geppetto::read(&counter).expect("it is one");
+            assert_eq!(u64::from(read.value().expect("a number")), 3);
+        }
+        ctx.run_gc();
+        assert_eq!(geppetto::__private::census(ctx), Census::default());
     });
 }

@@ -7,6 +7,7 @@ mod frees;
 mod gates;
 mod limits;
 mod panics;
+mod plain;
 mod reentry;
 mod scripts;
 mod waits;

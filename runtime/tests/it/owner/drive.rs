@@ -300,9 +300,10 @@ fn the_context_of_another_engine_is_not_driven() {
 #[test]
 fn waits_inside_of_waits_end_before_the_stack_does() {
     let runtime = with(Limits::default().nesting(usize::MAX));
-    let replies: Vec<_> = (0..3_000).map(|_| runtime.call("waits", |ctx| drive(ctx, pending::<()>()))).collect();
-    // The last ones found no room any more; the others wait until the end.
-    until("every call is begun", || runtime.stats().queued == 0);
+    let mut replies: Vec<_> = (0..3_000).map(|_| runtime.call("waits", |ctx| drive(ctx, pending::<()>()))).collect();
+    // The last ones find no room any more; the others wait until the end.
+    let last = replies.pop().expect("the last one").wait().expect_err("no room");
+    assert_eq!(last.limit(), Some(Limit::Stack), "{last}");
     runtime.close();
     let ended: Vec<_> = replies.into_iter().map(|reply| reply.wait().expect_err("it never ends well")).collect();
     let refused = ended.iter().filter(|error| error.limit() == Some(Limit::Stack)).count();

@@ -81,8 +81,8 @@ fn waker(vm: &Vm<'_>, task: u64) -> Waker {
 /// which call it from time to time; a runtime of geppetto does so by itself.
 pub fn run_promises(ctx: &Ctx<'_>) -> bool {
     let woken = woken_promises(ctx);
-    // Those that are woken meanwhile have to wait for the next time.
-    (0..woken).for_each(|_| run_promise(ctx));
+    // Those that are woken meanwhile have to wait for the next time. A future calls functions of scripts in place.
+    (0..woken).for_each(|_| crate::vm::entered(ctx, || run_promise(ctx)));
     woken > 0
 }
 
@@ -103,7 +103,7 @@ fn run<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64) {
     let mut open = vm.tasks.open.borrow_mut();
     let Some(place) = open.get_mut(&id) else { return };
     match std::mem::replace(place, Open::IsPolled { is_woken: true }) {
-        // It is asked again when that has ended.
+        // The poll further down the stack re-queues it.
         Open::IsPolled { .. } => {}
         Open::Waits(task) => {
             *place = Open::IsPolled { is_woken: false };

@@ -126,3 +126,31 @@ fn what_nobody_takes_is_not_kept() {
         assert_eq!(geppetto::__private::census(ctx), Census::default());
     });
 }
+
+#[test]
+fn promises_call_functions_of_scripts() {
+    for (call, expected) in [
+        ("lab.calls.promised(v => v + 1, 2)", "3"),
+        ("lab.calls.promised(async v => { await null; return v + 1 }, 2)", "3"),
+        ("lab.calls.promised(v => { throw 'mine' }, 2)", "mine"),
+        ("lab.calls.promised(async v => lab.calls.promised(w => lab.calls.apply(x => x * 2, w), v), 2)", "4"),
+        (
+            "lab.tasks.create({ name: 't', onDone() { globalThis.told = true } }).done.then(v => told + String(v))",
+            "true1.5",
+        ),
+    ] {
+        with_lab(|ctx| {
+            let script = format!(
+                "globalThis.seen = ''; {call}.then(v => {{ seen = String(v) }}, e => {{ seen = e.message ?? e }})"
+            );
+            ctx.eval::<(), _>(script).expect("begun");
+            while ctx.eval::<String, _>("seen").expect("a text").is_empty() {
+                geppetto::run_promises(ctx);
+                while ctx.execute_pending_job() {}
+            }
+            assert_eq!(ctx.eval::<String, _>("seen").expect("a text"), expected, "{call}");
+            ctx.run_gc();
+            assert_eq!(geppetto::__private::census(ctx), Census::default(), "{call}");
+        });
+    }
+}

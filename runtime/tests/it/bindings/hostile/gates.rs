@@ -36,11 +36,6 @@ impl Gate {
         self.is_restless.store(true, Ordering::Release);
     }
 
-    /// Wakes the promise that waits for it, as soon as there is one.
-    pub(super) fn wake(&self) {
-        self.waker().wake();
-    }
-
     /// Opens it for a promise that waits for it, or will.
     pub(super) fn open(&self) {
         let waker = self.waker();

@@ -7,8 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Waker};
+use std::task::Waker;
 
 use rquickjs::{Ctx, Promise};
 
@@ -32,6 +31,7 @@ pub(crate) struct Tasks<'js> {
 }
 
 /// An open promise.
+#[expect(clippy::large_enum_variant, reason = "nearly all of them wait")]
 enum Open<'js> {
     Waits(Task<'js>),
     /// Its future is asked just now, further down on the stack. Whether it was woken meanwhile: what it asks may wait in
@@ -66,15 +66,12 @@ where
 fn begin<'js>(call: &Call<'_, 'js>, work: Box<dyn task::Work>) -> Answer<'js> {
     let (ctx, vm) = (call.ctx(), call.vm());
     let (promise, resolve, reject) = Promise::new(ctx)?;
-    let task = Task::new(call, work, resolve, reject);
     let id = vm.tasks.next.replace(vm.tasks.next.get() + 1);
+    let waker = Waker::from(TaskWaker::new(&vm.remote, id));
+    let task = Task::new(call, work, waker, resolve, reject);
     vm.tasks.open.borrow_mut().insert(id, Open::IsPolled { is_woken: false });
     poll(ctx, vm, id, task)?;
     Ok(promise.into_value())
-}
-
-fn waker(vm: &Vm<'_>, task: u64) -> Waker {
-    Waker::from(Arc::new(TaskWaker { remote: Arc::clone(&vm.remote), task }))
 }
 
 /// Lets the promises of Rust that were woken go on. Whether there were any. For programs with an rquickjs of their own,
@@ -140,17 +137,16 @@ impl Drop for Place<'_, '_> {
 
 /// Asks a future that was taken out of its place.
 fn poll<'js>(ctx: &Ctx<'js>, vm: &Vm<'js>, id: u64, mut task: Task<'js>) -> rquickjs::Result<()> {
-    let waker = waker(vm, id);
     let place = Place(vm, id);
-    let polled = task.poll(ctx, vm, &mut Context::from_waker(&waker));
+    let polled = task.poll(ctx, vm);
     // There is no place any more when the runtime ended meanwhile.
     let place = place.leave();
     if let (Ok(state @ (Polled::Pending | Polled::Over)), Some(Open::IsPolled { is_woken })) = (&polled, place) {
         let is_woken = is_woken || *state == Polled::Over;
-        vm.tasks.open.borrow_mut().insert(id, Open::Waits(task));
         if is_woken {
-            vm.remote.wake(id);
+            task.waker().wake_by_ref();
         }
+        vm.tasks.open.borrow_mut().insert(id, Open::Waits(task));
         return Ok(());
     }
     // Outside of the borrow: it may hold anything.

@@ -80,7 +80,7 @@ impl Owner {
             // Promises that are woken again and again keep nobody else from going on.
             let mut went_on = self.set_apart(|| self.run_promises(ctx));
             // Else what waits outside would go on too early.
-            let pumps = waits::any(ctx, self.nested());
+            let pumps = self.pumps(ctx)?;
             went_on |= pumps && self.pump(ctx);
             // A promise that is pending when all else is done stays so.
             let is_quiet = if pumps { self.is_idle(ctx) } else { self.has_no_message() };
@@ -103,6 +103,18 @@ impl Owner {
         self.hits.set(hits);
         self.watch.leave(outer);
         ended
+    }
+
+    /// Whether somebody waits for a promise of a script, so that microtasks and timers have to go on. Where there is no
+    /// room for them nothing would settle it.
+    fn pumps(&self, ctx: &Ctx<'_>) -> Result<bool, RuntimeError> {
+        let Some(deepest) = waits::deepest(ctx, self.bottom.get()) else { return Ok(false) };
+        match self.lacks_room() {
+            None => Ok(true),
+            Some(limit) if deepest >= self.depth.get() => Err(self.refused(limit)),
+            // Those who wait further down on the stack have room.
+            Some(_) => Ok(false),
+        }
     }
 
     /// Microtasks and timers for a promise that somebody waits for. Whether there were any.

@@ -73,9 +73,6 @@ impl Owner {
 
     /// Does what a message asks for. What it holds may panic while it is dropped.
     pub(crate) fn handle(&self, ctx: &Ctx<'_>, message: Message) {
-        if self.depth.get() == 0 {
-            self.message.set(self.message.get() + 1);
-        }
         apart(|| self.handle_message(ctx, message));
         if self.depth.get() == 0 {
             self.answer_waits(ctx);

@@ -38,8 +38,8 @@ pub(crate) struct Owner {
     pub(crate) idle: RefCell<Vec<Idle>>,
     /// How many ticks are open, one inside of the other.
     pub(crate) depth: Cell<usize>,
-    /// The number of the message that is handled, of those that are not nested.
-    pub(crate) message: Cell<u64>,
+    /// The number of the tick at the bottom of the stack: each that is not nested has another one.
+    pub(crate) bottom: Cell<u64>,
     /// How often a host function that waits took a ring of the mailbox.
     pub(crate) rings: Cell<u64>,
     /// How often something happened that scripts can hide.
@@ -81,6 +81,15 @@ pub(crate) fn apart(body: impl FnOnce()) {
     let _ = catch_unwind(AssertUnwindSafe(body)).map_err(geppetto_bind::drop_payload);
 }
 
+/// A place inside of ticks in which host functions wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Nested {
+    /// The number of the tick at the bottom of the stack.
+    pub(crate) bottom: u64,
+    /// How many are open.
+    pub(crate) depth: usize,
+}
+
 thread_local! {
     /// The owner whose thread this is.
     static CURRENT: RefCell<Option<Rc<Owner>>> = const { RefCell::new(None) };
@@ -104,7 +113,7 @@ impl Owner {
             batch: RefCell::default(),
             idle: RefCell::default(),
             depth: Cell::new(0),
-            message: Cell::new(0),
+            bottom: Cell::new(0),
             rings: Cell::new(0),
             hits: Cell::default(),
             panicked: RefCell::default(),
@@ -167,9 +176,10 @@ impl Owner {
         self.shared.poison.get().is_some()
     }
 
-    /// The message in which a host function waits further down on the stack, if one does.
-    pub(crate) fn nested(&self) -> Option<u64> {
-        (self.depth.get() > 0).then(|| self.message.get())
+    /// In how many open ticks this is, if in any.
+    pub(crate) fn nested(&self) -> Option<Nested> {
+        let depth = self.depth.get();
+        (depth > 0).then(|| Nested { bottom: self.bottom.get(), depth })
     }
 
     /// Runs `body` in the context that is in use on this thread. `None`: none is, and so no script runs; or the engine is

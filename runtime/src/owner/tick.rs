@@ -53,17 +53,31 @@ impl Owner {
 
     /// Goes one level down, if there is room. Whether something is open already.
     fn deepen(&self) -> Result<bool, RuntimeError> {
-        let depth = self.depth.get();
-        if depth > self.shared.limits.nesting {
-            self.note_nesting();
-            return Err(RuntimeError::Limit(self.shared.limits.reached(Limit::Nesting)));
+        if let Some(limit) = self.lacks_room() {
+            return Err(self.refused(limit));
+        }
+        let depth = self.depth.replace(self.depth.get() + 1);
+        if depth == 0 {
+            self.bottom.set(self.bottom.get() + 1);
+        }
+        Ok(depth > 0)
+    }
+
+    /// What leaves no room for one more tick inside of those that are open.
+    pub(crate) fn lacks_room(&self) -> Option<Limit> {
+        if self.depth.get() > self.shared.limits.nesting {
+            return Some(Limit::Nesting);
         }
         // Rust's own frames may use up the stack, too: those of messages that wait one inside of the other.
-        if self.is_stack_used_up() {
-            return Err(RuntimeError::Limit(self.shared.limits.reached(Limit::Stack)));
+        self.is_stack_used_up().then_some(Limit::Stack)
+    }
+
+    /// The error of a tick, or of a wait, for which there is no room.
+    pub(crate) fn refused(&self, limit: Limit) -> RuntimeError {
+        if limit == Limit::Nesting {
+            self.note_nesting();
         }
-        self.depth.set(depth + 1);
-        Ok(depth > 0)
+        RuntimeError::Limit(self.shared.limits.reached(limit))
     }
 
     /// Runs `body`; nothing that panics or is thrown in it goes any further.

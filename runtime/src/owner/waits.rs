@@ -8,7 +8,7 @@ use rquickjs::promise::PromiseState;
 use rquickjs::{Ctx, Function, Promise, Result};
 
 use super::engine;
-use super::state::{Owner, apart};
+use super::state::{Nested, Owner, apart};
 
 /// Somebody who waits for a promise. It answers when it is called; dropped it answers that the runtime is closed.
 pub(crate) trait Waiter {
@@ -45,13 +45,13 @@ impl Settled {
     }
 }
 
-/// Lets `waiter` wait. `nested`: a host function waits further down on the stack, in that message. Its promise tells
+/// Lets `waiter` wait. `nested`: host functions wait further down on the stack. Its promise tells
 /// `settled`. Without memory for it the waiter is dropped, and the runtime of no use any more.
 pub(crate) fn add<'js>(
     ctx: &Ctx<'js>,
     promise: Promise<'js>,
     waiter: Box<dyn Waiter>,
-    nested: Option<u64>,
+    nested: Option<Nested>,
     settled: Rc<Settled>,
 ) {
     let Some(waits) = ctx.userdata::<Waits<'js>>() else { return };
@@ -90,12 +90,12 @@ pub(crate) fn end(ctx: &Ctx<'_>) {
     }
 }
 
-/// Whether anybody waits whose answer matters, of those that came in that message while a host function waits.
-pub(crate) fn any(ctx: &Ctx<'_>, nested: Option<u64>) -> bool {
-    ctx.userdata::<Waits<'_>>().is_some_and(|waits| {
-        let counts = |wait: &Wait<'_>| wait.nested == nested && !wait.waiter.is_abandoned();
-        waits.list.borrow().values().any(counts)
-    })
+/// How deep those wait whose answer matters, that began in the tick `bottom` while a host function waited: the deepest.
+pub(crate) fn deepest(ctx: &Ctx<'_>, bottom: u64) -> Option<usize> {
+    let waits = ctx.userdata::<Waits<'_>>()?;
+    let list = waits.list.borrow();
+    let inside = list.values().filter(|wait| !wait.waiter.is_abandoned()).filter_map(|wait| wait.nested);
+    inside.filter(|nested| nested.bottom == bottom).map(|nested| nested.depth).max()
 }
 
 #[derive(Default)]
@@ -126,8 +126,8 @@ impl<'js> Waits<'js> {
 struct Wait<'js> {
     promise: Promise<'js>,
     waiter: Box<dyn Waiter>,
-    /// In which message a host function waited when this began.
-    nested: Option<u64>,
+    /// Inside of which ticks this began.
+    nested: Option<Nested>,
 }
 
 geppetto_bind::user_data!(Waits<'js>);

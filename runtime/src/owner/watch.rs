@@ -167,12 +167,12 @@ impl Watch {
         self.running.borrow().cancels.iter().map(|cancel| cancel.listen(waker)).collect()
     }
 
-    /// The runtime has ended, but for its last rites: they are bounded as anything else.
     /// Whether no message comes any more.
     pub(crate) fn is_ending(&self) -> bool {
         self.is_ending.get()
     }
 
+    /// The runtime has ended, but for its last rites: they are bounded as anything else.
     pub(crate) fn end_of_messages(&self) {
         self.is_ending.set(true);
     }

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use rquickjs::{Ctx, Function, Result, Value};
 
@@ -45,6 +45,8 @@ pub(super) fn work<T: for<'x> Border<'x> + 'static>(
 /// An open promise.
 pub(super) struct Task<'js> {
     work: Option<Box<dyn Work>>,
+    /// The same each time: futures that keep it need not take another one.
+    waker: Waker,
     resolve: Function<'js>,
     reject: Function<'js>,
     /// Whose method it is: it lives until the promise is settled.
@@ -74,21 +76,22 @@ impl<'js> Task<'js> {
     pub(super) fn new(
         call: &Call<'_, 'js>,
         work: Box<dyn Work>,
+        waker: Waker,
         resolve: Function<'js>,
         reject: Function<'js>,
     ) -> Self {
         let taken = call.vm().taken.borrow().get(call.mark()..).unwrap_or_default().to_vec();
         let (this, made, name) = (call.this(), call.made(), call.name());
-        Self { work: Some(work), resolve, reject, this, taken, made, name, ended: None }
+        Self { work: Some(work), waker, resolve, reject, this, taken, made, name, ended: None }
     }
 
     /// Polls the future; when it is ready the promise is settled.
-    pub(super) fn poll(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>, context: &mut Context<'_>) -> Result<Polled> {
+    pub(super) fn poll(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>) -> Result<Polled> {
         let Some(work) = &mut self.work else {
             let ended = self.ended.take();
             return ended.map_or(Ok(()), |ended| self.settle(ctx, vm, ended)).map(|()| Polled::Settled);
         };
-        let name = &self.name;
+        let (name, context) = (&self.name, &mut Context::from_waker(&self.waker));
         // What an error says of itself is the host's code too.
         let polled = catch_unwind(AssertUnwindSafe(|| {
             work.poll(ctx, context).map(|ended| ended.map_err(|error| error.into_value(ctx, &name.to_string())))
@@ -114,6 +117,11 @@ impl<'js> Task<'js> {
         }
         self.settle(ctx, vm, ended)?;
         Ok(Polled::Settled)
+    }
+
+    /// Has it polled again.
+    pub(super) fn waker(&self) -> &Waker {
+        &self.waker
     }
 
     fn settle(&mut self, ctx: &Ctx<'js>, vm: &Vm<'js>, ended: Ended<'js>) -> Result<()> {

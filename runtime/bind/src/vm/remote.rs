@@ -1,7 +1,7 @@
 //! What other threads may do to a VM: wake its promises, give its values back, ask for a call.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Wake;
 
@@ -32,7 +32,7 @@ pub(crate) struct Remote {
 
 #[derive(Default)]
 struct Inbox {
-    woken: VecDeque<u64>,
+    woken: VecDeque<Arc<TaskWaker>>,
     released: Vec<u64>,
     closed: bool,
 }
@@ -74,7 +74,7 @@ impl Remote {
     }
 
     /// Has a promise go on.
-    pub(crate) fn wake(&self, task: u64) {
+    fn wake(&self, task: Arc<TaskWaker>) {
         self.add(|inbox| inbox.woken.push_back(task));
         if let Some(door) = self.door.get() {
             door.ring();
@@ -107,7 +107,9 @@ impl Remote {
         let mut inbox = self.lock();
         let woken = inbox.woken.pop_front()?;
         self.waiting.fetch_sub(1, Ordering::Release);
-        Some(woken)
+        // Before it is polled: who wakes it from now on may have something new for it.
+        woken.is_woken.swap(false, Ordering::AcqRel);
+        Some(woken.task)
     }
 
     /// How many there are.
@@ -122,14 +124,25 @@ impl Remote {
     }
 }
 
-/// Wakes a promise, from any thread.
+/// Wakes a promise, from any thread. However often that happens, it has one place in the inbox.
 pub(crate) struct TaskWaker {
-    pub(crate) remote: Arc<Remote>,
-    pub(crate) task: u64,
+    remote: Arc<Remote>,
+    task: u64,
+    is_woken: AtomicBool,
+}
+
+impl TaskWaker {
+    /// The one of that promise.
+    pub(crate) fn new(remote: &Arc<Remote>, task: u64) -> Arc<Self> {
+        Arc::new(Self { remote: Arc::clone(remote), task, is_woken: AtomicBool::new(false) })
+    }
 }
 
 impl Wake for TaskWaker {
     fn wake(self: Arc<Self>) {
-        self.remote.wake(self.task);
+        if !self.is_woken.swap(true, Ordering::AcqRel) {
+            let remote = Arc::clone(&self.remote);
+            remote.wake(self);
+        }
     }
 }

@@ -45,10 +45,15 @@ impl Future for Gate {
 
 /// `wait()` waits for the gate; the runtime tells when it does.
 fn gated(runtime: &Runtime) -> (Gate, std::sync::mpsc::Receiver<()>) {
+    gated_as(runtime, "wait")
+}
+
+/// The same by another name.
+fn gated_as(runtime: &Runtime, name: &'static str) -> (Gate, std::sync::mpsc::Receiver<()>) {
     let gate = Gate::default();
     let (begun, begins) = channel();
     let held = gate.clone();
-    host(runtime, "wait", move |ctx| {
+    host(runtime, name, move |ctx| {
         let _ = begun.send(());
         drive(ctx, held.clone())
     });
@@ -86,6 +91,29 @@ fn what_a_timer_took_and_left_is_done() {
         }
         gate.shut();
     }
+}
+
+/// Each tick at the bottom is one of its own, also those of timers.
+#[test]
+fn who_waits_since_an_earlier_message_hurries_no_timer() {
+    let (runtime, log) = (runtime(), Log::default());
+    log.install(&runtime);
+    let (gate, begins) = gated(&runtime);
+    let (inner, timer_begins) = gated_as(&runtime, "waitInside");
+    let timer = "() => { queueMicrotask(() => log('microtask')); waitInside(); log('goes on') }";
+    let outer = runtime.eval::<i32>(format!("setTimeout({timer}, 1); wait()").as_str());
+    begins.recv_timeout(LONG).expect("it waits");
+    let never = runtime.eval::<i32>("new Promise(() => {})");
+    works(&runtime);
+    gate.open();
+    outer.wait().expect("it goes on");
+    timer_begins.recv_timeout(LONG).expect("the timer waits");
+    // Time to do what it must not do.
+    thread::sleep(Duration::from_millis(30));
+    inner.open();
+    works(&runtime);
+    assert_eq!(log.lines(), ["goes on", "microtask"]);
+    drop(never);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use super::super::lab;
 use super::gates::gated;
 use super::in_time;
-use geppetto::{HostModule, RuntimeBuilder};
+use geppetto::{HostModule, Limits, RuntimeBuilder};
 
 #[test]
 fn promises_for_which_there_is_no_room_wait_for_it() {
@@ -45,4 +45,21 @@ fn a_promise_that_never_rests_keeps_nobody_waiting() {
     .expect("in time");
     gates.gate(0).open();
     assert_eq!(uncaught.load(Ordering::Acquire), 0);
+}
+
+#[test]
+fn who_waits_for_a_function_at_the_limit_of_nesting_hears_of_the_limit() {
+    let builder = RuntimeBuilder::new().module(HostModule::of(lab::bindings())).on_uncaught(|_| {});
+    let lab = builder.limits(Limits::default().nesting(3)).build().expect("a runtime");
+    let script = "
+        const slow = v => new Promise(r => setTimeout(r, 200, v));
+        const all = [...Array(5).keys()].map(i => lab.calls.promised(v => lab.calls.applyAsync(slow, v), i));
+        const ended = await Promise.allSettled(all);
+        return ended.map((one, i) => one.value === i ? 'fine' : one.reason.code).join()
+    ";
+    let ended = in_time(&lab, script);
+    assert!(ended.contains("LIMIT_NESTING") && ended.contains("fine"), "{ended}");
+    assert!(ended.split(',').all(|one| ["fine", "LIMIT_NESTING"].contains(&one)), "{ended}");
+    // Nothing is left behind.
+    assert_eq!(in_time(&lab, "return lab.calls.applyAsync(async v => v, 1)"), "1");
 }

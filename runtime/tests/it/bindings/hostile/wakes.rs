@@ -1,5 +1,9 @@
 //! Who is woken goes on, once, whatever waits in place meanwhile.
 
+use std::sync::atomic::Ordering;
+
+use geppetto::rquickjs::Ctx;
+
 use super::gates::gated;
 use super::in_time;
 
@@ -39,4 +43,25 @@ fn a_ring_that_was_taken_in_what_follows_from_a_promise_is_not_lost() {
 #[test]
 fn a_ring_that_was_taken_while_a_promise_is_polled_is_not_lost() {
     a_wait_takes_the_ring("const p = lab.later(0); lab.calls.promised(() => lab.wait(1), 1); return p");
+}
+
+#[test]
+fn who_is_woken_many_times_is_asked_once() {
+    let (lab, gates, _) = gated();
+    in_time(&lab, "lab.later(0)");
+    let (gate, asked) = (gates.gate(0), || gates.gate(0).polls.load(Ordering::Acquire));
+    for woken in [1, 1_000, 2] {
+        let (before, waker) = (asked(), gate.waker());
+        // Its thread polls nothing before the end of the call.
+        let wake = move |_: &Ctx<'_>| {
+            (0..woken).for_each(|_| waker.wake_by_ref());
+            Ok(())
+        };
+        lab.call_blocking("wake", wake).expect("woken");
+        in_time(&lab, "");
+        in_time(&lab, "");
+        assert_eq!(asked() - before, 1, "woken {woken} times");
+    }
+    assert_eq!(gate.strange_wakers.load(Ordering::Acquire), 0);
+    gate.open();
 }

@@ -1,15 +1,20 @@
 //! The host of the module `lab`: plain Rust, without the engine.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+mod counter;
+mod tasks;
+
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use geppetto::{Bytes, Failure, Fut, I53, Kept, Shared, U53};
 
 use super::made::{
-    Anything, ApiError, AsyncStep, Bindings, Calls, Counter, Deep, Give, JobOptions, Listener, Mode, Module, NextFn,
-    Point, Sheet, SheetLike, SheetStep, Step, Task, Tasks, Tree, Values, ValuesLiteralValue, Wrap,
+    Anything, ApiError, AsyncStep, Bindings, Calls, Counter, Deep, Give, Mode, Module, NextFn, Point, Sheet, SheetLike,
+    SheetStep, Step, Tree, Values, ValuesLiteralValue, Wrap,
 };
+
+pub(super) use counter::CounterOf;
 
 pub(super) type Result<T> = std::result::Result<T, Failure>;
 
@@ -218,201 +223,4 @@ fn chain(wraps: Arc<[Wrap]>, at: usize, value: f64) -> Fut<f64> {
         let next = NextFn::new(move |other| chain(Arc::clone(&inner), at + 1, other.unwrap_or(value)));
         Ok(wrap.call(value, next.clone()).await?.unwrap_or(-1.0))
     })
-}
-
-impl Tasks for Host {
-    fn create(&self, options: JobOptions) -> Result<Arc<dyn Task>> {
-        Ok(TaskOf::new(options, Arc::clone(&self.tasks)))
-    }
-
-    fn open(self: Arc<Self>, options: JobOptions) -> Fut<Arc<dyn Task>> {
-        let tasks = Arc::clone(&self.tasks);
-        Box::pin(async move {
-            sleep(1).await;
-            Ok(TaskOf::new(options, tasks) as Arc<dyn Task>)
-        })
-    }
-
-    fn count(&self) -> Result<u32> {
-        Ok(self.tasks.load(Ordering::Acquire))
-    }
-
-    fn name(&self, task: Arc<dyn Task>) -> Result<String> {
-        task.name()
-    }
-}
-
-pub(super) struct CounterOf {
-    value: AtomicU64,
-    latest: Mutex<Option<u64>>,
-    closed: AtomicBool,
-    me: std::sync::Weak<Self>,
-}
-
-impl CounterOf {
-    pub(super) fn starting_at(start: u64) -> Arc<dyn Counter> {
-        Arc::new_cyclic(|me| Self {
-            value: AtomicU64::new(start),
-            latest: Mutex::default(),
-            closed: AtomicBool::new(false),
-            me: me.clone(),
-        })
-    }
-
-    fn open(&self) -> Result<()> {
-        if self.closed.load(Ordering::Acquire) { Err(ApiError::LabClosed)? } else { Ok(()) }
-    }
-}
-
-fn exact(value: u64) -> U53 {
-    U53::try_from(value).unwrap_or(U53::MAX)
-}
-
-impl Counter for CounterOf {
-    fn value(&self) -> Result<U53> {
-        self.open()?;
-        Ok(exact(self.value.load(Ordering::Acquire)))
-    }
-
-    fn created(&self) -> Result<Point> {
-        let x = f64::from(u32::try_from(self.value.load(Ordering::Acquire)).unwrap_or(u32::MAX));
-        Ok(Point { x, y: 0.0, label: None })
-    }
-
-    fn add(&self, by: Option<U53>) -> Result<()> {
-        self.open()?;
-        let by = by.map_or(1, u64::from);
-        self.value.fetch_add(by, Ordering::AcqRel);
-        *self.latest.lock().expect("a lock") = Some(by);
-        Ok(())
-    }
-
-    fn same(&self) -> Result<Arc<dyn Counter>> {
-        Ok(self.me.upgrade().expect("it is alive"))
-    }
-
-    fn clone(&self) -> Result<Arc<dyn Counter>> {
-        Ok(Self::starting_at(self.value.load(Ordering::Acquire)))
-    }
-
-    fn drop(&self) -> Result<()> {
-        self.value.store(0, Ordering::Release);
-        Ok(())
-    }
-
-    fn latest(&self) -> Result<Option<U53>> {
-        Ok(self.latest.lock().expect("a lock").map(exact))
-    }
-
-    fn rest(self: Arc<Self>, ms: u32) -> Fut<()> {
-        Box::pin(async move {
-            sleep(ms).await;
-            Ok(())
-        })
-    }
-
-    fn close(&self) -> Result<()> {
-        self.closed.store(true, Ordering::Release);
-        Ok(())
-    }
-}
-
-struct TaskOf {
-    options: JobOptions,
-    listeners: Mutex<Vec<Listener>>,
-    counter: Mutex<Option<Arc<dyn Counter>>>,
-    /// How many there are, this one included.
-    all: Arc<AtomicU32>,
-}
-
-impl TaskOf {
-    fn new(options: JobOptions, all: Arc<AtomicU32>) -> Arc<Self> {
-        all.fetch_add(1, Ordering::AcqRel);
-        let counter = Mutex::new(options.counter.clone());
-        Arc::new(Self { options, listeners: Mutex::default(), counter, all })
-    }
-}
-
-impl Drop for TaskOf {
-    fn drop(&mut self) {
-        self.all.fetch_sub(1, Ordering::AcqRel);
-        // While it is freed no script runs: this is refused or done later, and never in the middle of it.
-        let point = Point { x: -1.0, y: 0.0, label: None };
-        drop(self.options.on_done.as_ref().map(|done| done.call(point)));
-    }
-}
-
-impl Task for TaskOf {
-    fn name(&self) -> Result<String> {
-        Ok(self.options.name.clone())
-    }
-
-    fn done(self: Arc<Self>) -> Fut<f64> {
-        Box::pin(async move {
-            sleep(1).await;
-            if let Some(done) = &self.options.on_done {
-                done.call(Point { x: 1.0, y: 2.0, label: None }).await?;
-            }
-            Ok(1.5)
-        })
-    }
-
-    fn on(&self, listener: Listener) -> Result<()> {
-        self.listeners.lock().expect("a lock").push(listener);
-        Ok(())
-    }
-
-    fn off(&self) -> Result<()> {
-        self.listeners.lock().expect("a lock").clear();
-        Ok(())
-    }
-
-    fn emit(&self, point: Point) -> Result<u32> {
-        let listeners = self.listeners.lock().expect("a lock").clone();
-        let mut told = 0;
-        for listener in listeners {
-            match listener.call(point.clone()).now() {
-                Ok(ended) => ended?,
-                Err(_) => continue,
-            }
-            told += 1;
-        }
-        Ok(told)
-    }
-
-    fn run(self: Arc<Self>, step: AsyncStep) -> Fut<Option<f64>> {
-        Box::pin(async move { step.call(7.0).await })
-    }
-
-    fn run_async(self: Arc<Self>, step: AsyncStep, ms: Option<u32>) -> Fut<Option<f64>> {
-        Box::pin(async move {
-            if let Some(ms) = ms {
-                sleep(ms).await;
-            }
-            step.call(7.0).await
-        })
-    }
-
-    fn child(&self) -> Result<Arc<dyn Task>> {
-        let options = JobOptions {
-            name: format!("child of {}", self.options.name),
-            on_done: self.options.on_done.clone(),
-            counter: None,
-            raw: None,
-            data: None,
-        };
-        Ok(TaskOf::new(options, Arc::clone(&self.all)))
-    }
-
-    fn r#use(&self, counter: Arc<dyn Counter>) -> Result<()> {
-        *self.counter.lock().expect("a lock") = Some(counter);
-        Ok(())
-    }
-
-    fn total(&self) -> Result<U53> {
-        match &*self.counter.lock().expect("a lock") {
-            Some(counter) => counter.value(),
-            None => Ok(exact(0)),
-        }
-    }
 }

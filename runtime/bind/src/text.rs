@@ -37,9 +37,9 @@ fn unit(text: &JsString<'_>, index: usize) -> Option<u16> {
     }
 }
 
-/// Whether the value is that text. A longer one is not copied, and half of a surrogate pair equals nothing.
+/// Whether the value is that text. One of another length is not copied, and half of a surrogate pair equals nothing.
 pub(crate) fn is_text(value: &Value<'_>, expected: &str) -> bool {
-    let text = value.as_string().filter(|text| units(text) <= expected.len());
+    let text = value.as_string().filter(|text| units(text) == expected.encode_utf16().count());
     text.is_some_and(|text| Bytes::of(text).is_ok_and(|bytes| bytes.as_slice() == expected.as_bytes()))
 }
 

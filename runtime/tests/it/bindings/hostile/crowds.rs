@@ -52,7 +52,7 @@ fn who_waits_for_a_function_at_the_limit_of_nesting_hears_of_the_limit() {
     let builder = RuntimeBuilder::new().module(HostModule::of(lab::bindings())).on_uncaught(|_| {});
     let lab = builder.limits(Limits::default().nesting(3)).build().expect("a runtime");
     let script = "
-        const slow = v => new Promise(r => setTimeout(r, 200, v));
+        const slow = v => new Promise(r => setTimeout(r, 400, v));
         const all = [...Array(5).keys()].map(i => lab.calls.promised(v => lab.calls.applyAsync(slow, v), i));
         const ended = await Promise.allSettled(all);
         return ended.map((one, i) => one.value === i ? 'fine' : one.reason.code).join()

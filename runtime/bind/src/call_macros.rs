@@ -99,8 +99,7 @@ macro_rules! __geppetto_untagged {
                 value: &$crate::rquickjs::Value<'js>,
                 walk: $crate::Walk<'_>,
             ) -> ::core::result::Result<Self, $crate::Fault> {
-                #[allow(unused_mut, reason = "there may be no lazy record")]
-                let mut given = $crate::__private::lazy::GivenBack::new(value);
+                let given = $crate::__private::lazy::GivenBack::new(value);
                 $($crate::__geppetto_untagged_try! {
                     given value walk { $kind $(($class))? } Self::$variant $(($type))?
                 })*

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::function::Call;
 use crate::is;
-use crate::kept::Kept;
+use crate::kept::{Kept, KeptFunction};
 use crate::promise::Fut;
 
 /// The parameters and the result of a kind of callbacks. Generated.
@@ -116,12 +116,8 @@ impl<'js, S: Signature> Border<'js> for Callback<S> {
         is::FUNCTION.into()
     }
 
-    fn read(value: &Value<'js>, _: Walk<'_>) -> std::result::Result<Self, Fault> {
-        if value.is_function() {
-            Ok(Self(Origin::Script(Kept::take(value)?)))
-        } else {
-            Err(Fault::expected(is::FUNCTION, value))
-        }
+    fn read(value: &Value<'js>, walk: Walk<'_>) -> std::result::Result<Self, Fault> {
+        KeptFunction::read(value, walk).map(|function| Self(Origin::Script(function.0)))
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {

@@ -26,12 +26,7 @@ pub(crate) trait Run {
     fn run<'js>(&self, call: &Call<'_, 'js>) -> std::result::Result<Value<'js>, CallError>;
 
     /// What errors call it: `turns.normalize`.
-    fn name(&self) -> String;
-
-    /// The same for later.
-    fn later_name(&self) -> Name {
-        Name::Made(self.name())
-    }
+    fn name(&self) -> Name;
 
     /// Whether its receiver is a handle.
     fn is_method(&self) -> bool {
@@ -125,7 +120,7 @@ unsafe extern "C" fn enter(
 fn call<'js>(code: &Code, call: &Call<'_, 'js>) -> Result<Value<'js>> {
     let (ctx, vm) = (call.ctx(), call.vm());
     vm.stress(ctx);
-    let ended = crate::guard::guarded(ctx, || code.run.name(), || Ok(code.run.run(call)));
+    let ended = crate::guard::guarded(ctx, || code.run.name().to_string(), || Ok(code.run.run(call)));
     vm.stress(ctx);
     let taken = vm.take_since(call.mark());
     // A handle that a method makes keeps the receiver.
@@ -139,9 +134,9 @@ fn call<'js>(code: &Code, call: &Call<'_, 'js>) -> Result<Value<'js>> {
     drop(taken);
     vm.stress(ctx);
     ended?.or_else(|error| {
-        let throw = || Err(error.throw(ctx, &code.run.name()));
+        let throw = || Err(error.throw(ctx, &code.run.name().to_string()));
         // What an error says of itself is the host's code too.
-        crate::guard::guarded(ctx, || code.run.name(), throw)
+        crate::guard::guarded(ctx, || code.run.name().to_string(), throw)
     })
 }
 

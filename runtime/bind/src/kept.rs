@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::is;
 use crate::vm::remote::Remote;
-use crate::vm::{Taken, Vm, frame};
+use crate::vm::{Taken, Vm, frame, with_known};
 
 /// A value of a script that Rust keeps: it may go to any thread, and gives the value back in its own context only. It is
 /// released when the last clone is dropped, wherever that is.
@@ -63,8 +63,8 @@ impl Kept {
 
     /// The value. Nothing in another context, or when the handle that it belonged to is gone.
     pub fn get<'js>(&self, ctx: &Ctx<'js>) -> Option<Value<'js>> {
-        let vm = Vm::known(ctx).filter(|vm| vm.remote.number() == self.0.remote.number())?;
-        vm.table.get(ctx, self.0.id)
+        let is_its = |vm: &Vm<'js>| vm.remote.number() == self.0.remote.number();
+        with_known(ctx, |vm| if is_its(vm) { vm.table.get(ctx, self.0.id) } else { None }).flatten()
     }
 
     pub(crate) fn id(&self) -> u64 {

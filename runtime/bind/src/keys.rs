@@ -89,7 +89,7 @@ pub fn keys<'js>(object: &Object<'js>) -> Result<Vec<Key<'js>>> {
     Ok(first_keys(object, false, usize::MAX)?.0)
 }
 
-/// The own enumerable keys that are texts, as the engine lists them. Not for proxies, unless their traps may run.
+/// The own enumerable keys that are texts, or symbols too, as the engine lists them. Not for proxies, unless their traps may run.
 pub(crate) struct KeyList<'a, 'js> {
     ctx: &'a Ctx<'js>,
     first: *mut qjs::JSPropertyEnum,
@@ -99,8 +99,13 @@ pub(crate) struct KeyList<'a, 'js> {
 #[allow(unsafe_code, reason = "the keys of rquickjs are counted one by one")]
 impl<'a, 'js> KeyList<'a, 'js> {
     pub(crate) fn of(object: &'a Object<'js>) -> Result<Self> {
+        Self::listed(object, false)
+    }
+
+    fn listed(object: &'a Object<'js>, symbols: bool) -> Result<Self> {
         let mut list = Self { ctx: object.ctx(), first: std::ptr::null_mut(), count: 0 };
-        let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY).cast_signed();
+        let symbols = if symbols { qjs::JS_GPN_SYMBOL_MASK } else { 0 };
+        let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY | symbols).cast_signed();
         let (ctx, object) = (list.ctx.as_raw().as_ptr(), object.as_value().as_raw());
         // SAFETY: context and object are alive. What is listed is given back when this is dropped.
         let done = unsafe { qjs::JS_GetOwnPropertyNames(ctx, &raw mut list.first, &raw mut list.count, object, flags) };
@@ -133,28 +138,10 @@ impl Drop for KeyList<'_, '_> {
 }
 
 /// Some of the own enumerable keys, and how many there are.
-#[allow(unsafe_code, reason = "see Key")]
 pub fn first_keys<'js>(object: &Object<'js>, symbols: bool, most: usize) -> Result<(Vec<Key<'js>>, usize)> {
-    let ctx = object.ctx();
-    let (mut table, mut count) = (std::ptr::null_mut(), 0);
-    let symbols = if symbols { qjs::JS_GPN_SYMBOL_MASK } else { 0 };
-    let flags = (qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY | symbols).cast_signed();
-    // SAFETY: context and object are alive. The table is given back as it came, and each key is copied with a
-    // reference of its own.
-    unsafe {
-        let raw = ctx.as_raw().as_ptr();
-        if qjs::JS_GetOwnPropertyNames(raw, &raw mut table, &raw mut count, object.as_value().as_raw(), flags) < 0 {
-            return Err(Error::Exception);
-        }
-        if table.is_null() {
-            return Ok((Vec::new(), 0));
-        }
-        let length = usize::try_from(count).unwrap_or_default();
-        let copy = |found: &qjs::JSPropertyEnum| Key { ctx: ctx.clone(), atom: qjs::JS_DupAtom(raw, found.atom) };
-        let keys = std::slice::from_raw_parts(table, length).iter().take(most).map(copy).collect();
-        qjs::JS_FreePropertyEnum(raw, table, count);
-        Ok((keys, length))
-    }
+    let list = KeyList::listed(object, symbols)?;
+    let keys = list.atoms().take(most).map(|atom| list.key(atom)).collect();
+    Ok((keys, list.atoms().count()))
 }
 
 /// An own property.

@@ -110,25 +110,14 @@ impl<'js, T: LazyRecord> Border<'js> for Shared<T> {
 pub mod how {
     /// It is always there.
     pub mod required {
-        use rquickjs::{Ctx, Result, Value};
-
         use crate::border::Border;
-        use crate::fault::Fault;
 
         /// Whether the object has it.
         pub fn is_present<'js, T: Border<'js>>(_: &T) -> bool {
             !T::HIDDEN
         }
 
-        /// Writes it.
-        pub fn write<'js, T: Border<'js>>(field: &T, ctx: &Ctx<'js>) -> Result<Value<'js>> {
-            field.write(ctx)
-        }
-
-        /// Reads it.
-        pub fn read<'js, T: Border<'js>>(value: &Value<'js>) -> std::result::Result<T, Fault> {
-            crate::read(value)
-        }
+        pub use crate::option::ret::required::{read, write};
     }
 
     /// It may be absent.

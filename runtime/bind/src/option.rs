@@ -31,7 +31,7 @@ impl<'js, T: Border<'js>> Border<'js> for OrUndefined<T> {
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
-        self.0.as_ref().map_or_else(|| Ok(Value::new_undefined(ctx.clone())), |value| value.write(ctx))
+        ret::optional::write(&self.0, ctx)
     }
 }
 
@@ -49,7 +49,7 @@ impl<'js, T: Border<'js>> Border<'js> for OrNull<T> {
     }
 
     fn write(&self, ctx: &Ctx<'js>) -> Result<Value<'js>> {
-        self.0.as_ref().map_or_else(|| Ok(Value::new_null(ctx.clone())), |value| value.write(ctx))
+        ret::nullable::write(&self.0, ctx)
     }
 }
 

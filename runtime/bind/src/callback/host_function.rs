@@ -12,7 +12,7 @@ use rquickjs::{Ctx, Result, Value};
 use super::{HostFunction, Signature};
 use crate::border::{Border, ByAddress};
 use crate::failure::{CallError, Failure};
-use crate::function::{Call, Run, c_name, make as make_function};
+use crate::function::{Call, Name, Run, c_name, make as make_function};
 use crate::keys::Key;
 use crate::promise::Fut;
 use crate::vm::Vm;
@@ -68,9 +68,9 @@ impl<S: Signature> Run for Of<S> {
         if self.is_async { call.promise(future) } else { call.drive(future) }
     }
 
-    fn name(&self) -> String {
+    fn name(&self) -> Name {
         let name = shown(S::NAME);
-        if self.is_async { format!("{name}.async") } else { name }
+        Name::Made(if self.is_async { format!("{name}.async") } else { name })
     }
 }
 

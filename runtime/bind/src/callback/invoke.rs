@@ -9,6 +9,7 @@ use super::{CallbackReply, Signature};
 use crate::border::Border;
 use crate::failure::{self, Failure, caught};
 use crate::kept::Kept;
+use crate::option::ret;
 use crate::raw::mark_handled;
 use crate::vm::host::PromiseWaiter;
 use crate::vm::{Vm, frame};
@@ -27,18 +28,12 @@ impl<'js> ArgList<'_, 'js> {
 
     /// The next argument, which may be undefined.
     pub fn optional<T: Border<'js>>(&mut self, value: &Option<T>) -> Result<()> {
-        self.args.push_arg(match value {
-            Some(value) => value.write(self.ctx)?,
-            None => Value::new_undefined(self.ctx.clone()),
-        })
+        self.args.push_arg(ret::optional::write(value, self.ctx)?)
     }
 
     /// The next argument, which may be null.
     pub fn nullable<T: Border<'js>>(&mut self, value: &Option<T>) -> Result<()> {
-        self.args.push_arg(match value {
-            Some(value) => value.write(self.ctx)?,
-            None => Value::new_null(self.ctx.clone()),
-        })
+        self.args.push_arg(ret::nullable::write(value, self.ctx)?)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::fault::Fault;
 use crate::frozen::prevent_extensions;
 use crate::instance::{instance, make_instance};
 use crate::vm::children::Children;
-use crate::vm::{Taken, Vm, frame};
+use crate::vm::{Taken, Vm, frame, with_known};
 
 /// What a handle holds.
 pub(crate) struct Handle<'js> {
@@ -89,9 +89,7 @@ pub(super) fn read<T: ?Sized + Class>(value: &Value<'_>) -> std::result::Result<
 }
 
 fn note_taken(value: &Value<'_>) {
-    if let Ok(vm) = Vm::of(value.ctx()) {
-        vm.note_taken(Taken::Handle(value.clone()));
-    }
+    with_known(value.ctx(), |vm| vm.note_taken(Taken::Handle(value.clone())));
 }
 
 pub(super) fn write<'js, T: ?Sized + Class>(object: &Arc<T>, ctx: &Ctx<'js>) -> Result<Value<'js>> {

@@ -84,11 +84,7 @@ impl<T: ?Sized + Namespace> Run for OfNamespace<T> {
         (self.member.glue)(&self.host, call)
     }
 
-    fn name(&self) -> String {
-        self.later_name().to_string()
-    }
-
-    fn later_name(&self) -> Name {
+    fn name(&self) -> Name {
         Name::Member(T::NAME, self.member.name)
     }
 }
@@ -115,11 +111,7 @@ impl<T: ?Sized + Class> Run for OfClass<T> {
         }
     }
 
-    fn name(&self) -> String {
-        self.later_name().to_string()
-    }
-
-    fn later_name(&self) -> Name {
+    fn name(&self) -> Name {
         Name::Member(T::NAME, self.member.name)
     }
 

@@ -43,7 +43,7 @@ impl<'a, 'js> Call<'a, 'js> {
 
     /// What errors call it.
     pub(crate) fn name(&self) -> Name {
-        self.run.later_name()
+        self.run.name()
     }
 
     /// How much calls around it took out of their arguments.
@@ -80,7 +80,7 @@ impl<'a, 'js> Call<'a, 'js> {
 
     /// An argument; undefined when it was not given.
     #[allow(unsafe_code, reason = "arguments are values of the engine")]
-    fn value(&self, index: usize) -> Lent<'a, 'js> {
+    pub(crate) fn value(&self, index: usize) -> Lent<'a, 'js> {
         let raw = self.args.get(index).copied().unwrap_or(qjs::JS_UNDEFINED);
         // SAFETY: the engine keeps arguments for the call.
         unsafe { Lent::new(self.ctx, raw) }

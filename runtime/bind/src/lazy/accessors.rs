@@ -13,7 +13,7 @@ use super::object::Lazy;
 use crate::border::ByAddress;
 use crate::failure::CallError;
 use crate::fault::Fault;
-use crate::function::{Call, Run, c_name, make};
+use crate::function::{Call, Name, Run, c_name, make};
 use crate::keys::Key;
 use crate::raw::{as_object, into_raw};
 use crate::vm::Vm;
@@ -84,8 +84,8 @@ impl<T: LazyRecord> Run for Get<T> {
         Ok(value)
     }
 
-    fn name(&self) -> String {
-        T::FIELDS.get(self.0).map_or_else(String::new, |field| field.name.to_owned())
+    fn name(&self) -> Name {
+        Name::Member("", T::FIELDS.get(self.0).map_or("", |field| field.name))
     }
 }
 
@@ -114,15 +114,15 @@ impl Run for Set {
     fn run<'js>(&self, call: &Call<'_, 'js>) -> std::result::Result<Value<'js>, CallError> {
         let this = call.this();
         let object = as_object(&this).ok_or_else(|| Fault::expected("an object", &this).at("this"))?;
-        let value = call.required::<Any<'js>>(0, self.0)?.0;
+        let value = call.value(0);
         if !define_if_possible(object, &Key::new(object.ctx(), self.0)?, &value)? {
             return Err(Fault::expected("an object that can be changed", &this).at("this").into());
         }
         Ok(Value::new_undefined(call.ctx().clone()))
     }
 
-    fn name(&self) -> String {
-        self.0.to_owned()
+    fn name(&self) -> Name {
+        Name::Member("", self.0)
     }
 }
 
@@ -137,22 +137,5 @@ fn define_if_possible<'js>(object: &Object<'js>, key: &Key<'js>, value: &Value<'
         0 => Ok(false),
         1.. => Ok(true),
         _ => Err(rquickjs::Error::Exception),
-    }
-}
-
-/// Any value, as it is.
-struct Any<'js>(Value<'js>);
-
-impl<'js> crate::Border<'js> for Any<'js> {
-    fn expected() -> std::borrow::Cow<'static, str> {
-        "a value".into()
-    }
-
-    fn read(value: &Value<'js>, _: crate::Walk<'_>) -> std::result::Result<Self, Fault> {
-        Ok(Self(value.clone()))
-    }
-
-    fn write(&self, _: &Ctx<'js>) -> Result<Value<'js>> {
-        Ok(self.0.clone())
     }
 }

@@ -7,7 +7,8 @@ use super::{LazyRecord, Shared};
 use crate::fault::Fault;
 use crate::keys::{Key, KeyList};
 use crate::kind::is_ordinary_prototype;
-use crate::raw::{address, as_object};
+use crate::raw::{address, address_of, as_object};
+use crate::text::is_text;
 
 /// `None`: it is no object of ours, or one that has to be read as any other.
 pub(super) fn read<T: LazyRecord>(value: &Value<'_>) -> Result<Option<Shared<T>>, Fault> {
@@ -49,10 +50,6 @@ pub(super) fn read<T: LazyRecord>(value: &Value<'_>) -> Result<Option<Shared<T>>
     Ok(Some(copy.map_or_else(|| Shared::from(record), Shared::new)))
 }
 
-fn is_text(value: &Value<'_>, expected: &str) -> bool {
-    value.as_string().is_some_and(|text| text.to_string().is_ok_and(|text| text == expected))
-}
-
 enum Own<'js> {
     /// Of an accessor, the address of its getter.
     Getter(usize),
@@ -77,7 +74,7 @@ fn own<'js>(object: &Object<'js>, key: &Key<'js>) -> rquickjs::Result<Option<Own
         if found.flags.cast_unsigned() & qjs::JS_PROP_TMASK != qjs::JS_PROP_GETSET {
             return Ok(Some(Own::Value(Value::from_raw(ctx.clone(), found.value))));
         }
-        let getter = if qjs::JS_IsObject(found.getter) { qjs::JS_VALUE_GET_PTR(found.getter).addr() } else { 0 };
+        let getter = address_of(found.getter).unwrap_or_default();
         qjs::JS_FreeValue(raw_ctx, found.getter);
         qjs::JS_FreeValue(raw_ctx, found.setter);
         Ok(Some(Own::Getter(getter)))

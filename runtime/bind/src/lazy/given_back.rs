@@ -1,5 +1,7 @@
 //! A value of a script that may be a lazy record of ours, where it may be something else too.
 
+use std::cell::Cell;
+
 use rquickjs::Value;
 
 use super::{LazyRecord, Shared, back};
@@ -8,17 +10,17 @@ use crate::fault::Fault;
 /// The value, and why it was not taken for the record that it was.
 pub struct GivenBack<'a, 'js> {
     value: &'a Value<'js>,
-    fault: Option<Fault>,
+    fault: Cell<Option<Fault>>,
 }
 
 impl<'a, 'js> GivenBack<'a, 'js> {
     /// Nothing has been tried yet.
     pub fn new(value: &'a Value<'js>) -> Self {
-        Self { value, fault: None }
+        Self { value, fault: Cell::new(None) }
     }
 
     /// The record, when the value is one that the host gave out, as it was or with changes that fit.
-    pub fn read<T: LazyRecord>(&mut self) -> Option<Shared<T>> {
+    pub fn read<T: LazyRecord>(&self) -> Option<Shared<T>> {
         match back::read::<T>(self.value) {
             Ok(found) => found,
             Err(fault) if fault.is_engines() => {
@@ -27,7 +29,7 @@ impl<'a, 'js> GivenBack<'a, 'js> {
                 None
             }
             Err(fault) => {
-                self.fault = Some(fault);
+                self.fault.set(Some(fault));
                 None
             }
         }
@@ -35,7 +37,7 @@ impl<'a, 'js> GivenBack<'a, 'js> {
 
     /// What the value was taken for in the end. If it is nothing, a change of the record that did not fit is the reason.
     pub fn ends<U>(self, read: Result<U, Fault>) -> Result<U, Fault> {
-        match (self.fault, read) {
+        match (self.fault.into_inner(), read) {
             (Some(first), Err(fault)) => {
                 fault.forget(self.value.ctx());
                 Err(first)

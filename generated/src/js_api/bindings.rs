@@ -19,17 +19,6 @@ impl LogFn {
     pub fn call(&self, level: super::LogLevel, message: String, fields: Option<std::collections::BTreeMap<String, rt::serde_json::Value>>) -> rt::CallbackReply<()> {
         self.0.call((level, message, fields))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -58,17 +47,6 @@ impl EngineFn {
     pub fn call(&self, turn: rt::Shared<super::Turn>, ctx: super::RunContext) -> rt::CallbackReply<Option<super::TurnLike>> {
         self.0.call((turn, ctx))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -96,17 +74,6 @@ impl NextFn {
     pub fn call(&self, turn: Option<super::TurnLike>) -> rt::CallbackReply<rt::Shared<super::Turn>> {
         self.0.call((turn,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -132,17 +99,6 @@ impl MiddlewareFn {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, turn: rt::Shared<super::Turn>, next: super::NextFn, ctx: super::MiddlewareContext) -> rt::CallbackReply<Option<super::TurnLike>> {
         self.0.call((turn, next, ctx))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 
@@ -172,17 +128,6 @@ impl ToolHandler {
     pub fn call(&self, args: rt::serde_json::Value, ctx: super::ToolHandlerContext) -> rt::CallbackReply<Option<rt::serde_json::Value>> {
         self.0.call((args, ctx))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -210,17 +155,6 @@ impl BeforeToolCallHook {
     pub fn call(&self, payload: super::BeforeToolCallPayload) -> rt::CallbackReply<Option<super::BeforeToolCallResult>> {
         self.0.call((payload,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -246,17 +180,6 @@ impl AfterToolCallHook {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, payload: super::AfterToolCallPayload) -> rt::CallbackReply<Option<super::AfterToolCallResult>> {
         self.0.call((payload,))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 
@@ -284,17 +207,6 @@ impl OnToolErrorHook {
     pub fn call(&self, payload: super::OnToolErrorPayload) -> rt::CallbackReply<Option<super::OnToolErrorResult>> {
         self.0.call((payload,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -320,17 +232,6 @@ impl EventListener {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, event: super::StreamEvent) -> rt::CallbackReply<()> {
         self.0.call((event,))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 

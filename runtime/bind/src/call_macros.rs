@@ -10,6 +10,19 @@ macro_rules! __geppetto_callback {
         params { $($index:literal $param:ident: $how:ident($type:ty) $key:literal;)* }
         gives $gives:ident($ret:ty);
     ) => {
+        impl $name {
+            /// The same function for who keeps it elsewhere than in the object that a script gave it to.
+            #[must_use]
+            pub fn pin(&self) -> Self {
+                Self(self.0.pin())
+            }
+
+            /// Whether both are the same function. Of functions of scripts only their runtime knows.
+            pub fn is_same(&self, other: &Self) -> bool {
+                self.0.is_same(&other.0)
+            }
+        }
+
         impl $crate::__private::Signature for $name {
             const NAME: &'static str = ::core::stringify!($name);
             const REQUIRED: usize = $required;
@@ -52,7 +65,7 @@ macro_rules! __geppetto_callback {
         #[automatically_derived]
         impl<'js> $crate::Border<'js> for $name {
             fn expected() -> ::std::borrow::Cow<'static, str> {
-                ::std::borrow::Cow::Borrowed("a function")
+                <$crate::__private::Callback<Self> as $crate::Border<'js>>::expected()
             }
 
             fn read(

@@ -28,11 +28,7 @@ pub(super) fn write(out: &mut String, api: &Api, callback: &Callback) {
          Self({RUNTIME}::Callback::new(move |{args}| function({places})))\n    }}\n\n    \
          /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.\n    \
          pub fn call(&self{params}) -> {RUNTIME}::CallbackReply<{ret}> {{\n        \
-         self.0.call({pattern})\n    }}\n\n    \
-         /// The same function for who keeps it elsewhere than in the object that a script gave it to.\n    \
-         #[must_use]\n    pub fn pin(&self) -> Self {{\n        Self(self.0.pin())\n    }}\n\n    \
-         /// Whether both are the same function. Of functions of scripts only their runtime knows.\n    \
-         pub fn is_same(&self, other: &Self) -> bool {{\n        self.0.is_same(&other.0)\n    }}\n}}\n",
+         self.0.call({pattern})\n    }}\n}}\n",
         pattern = tuple(&names),
         args = tuple(&places),
     );

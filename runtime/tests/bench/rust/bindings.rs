@@ -19,17 +19,6 @@ impl Step {
     pub fn call(&self, options: super::Options) -> rt::CallbackReply<i32> {
         self.0.call((options,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -56,17 +45,6 @@ impl NextFn {
     pub fn call(&self, turn: rt::Shared<super::Turn>) -> rt::CallbackReply<rt::Shared<super::Turn>> {
         self.0.call((turn,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -92,17 +70,6 @@ impl Middleware {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, turn: rt::Shared<super::Turn>, next: super::NextFn) -> rt::CallbackReply<rt::Shared<super::Turn>> {
         self.0.call((turn, next))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 

@@ -19,17 +19,6 @@ impl Give {
     pub fn call(&self) -> rt::CallbackReply<rt::Kept> {
         self.0.call(())
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -54,17 +43,6 @@ impl Listener {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, point: super::Point) -> rt::CallbackReply<()> {
         self.0.call((point,))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 
@@ -91,17 +69,6 @@ impl Step {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, value: f64, label: Option<String>) -> rt::CallbackReply<f64> {
         self.0.call((value, label))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 
@@ -130,17 +97,6 @@ impl AsyncStep {
     pub fn call(&self, value: f64) -> rt::CallbackReply<Option<f64>> {
         self.0.call((value,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -166,17 +122,6 @@ impl NextFn {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, value: Option<f64>) -> rt::CallbackReply<f64> {
         self.0.call((value,))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 
@@ -204,17 +149,6 @@ impl Wrap {
     pub fn call(&self, value: f64, next: super::NextFn) -> rt::CallbackReply<Option<f64>> {
         self.0.call((value, next))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {
@@ -241,17 +175,6 @@ impl SheetStep {
     /// Calls it: at once on the thread of its runtime, inside of a host function; else through its mailbox.
     pub fn call(&self, sheet: rt::Shared<super::Sheet>) -> rt::CallbackReply<Option<rt::Shared<super::Sheet>>> {
         self.0.call((sheet,))
-    }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 

@@ -19,17 +19,6 @@ impl LevelListener {
     pub fn call(&self, level: u32) -> rt::CallbackReply<()> {
         self.0.call((level,))
     }
-
-    /// The same function for who keeps it elsewhere than in the object that a script gave it to.
-    #[must_use]
-    pub fn pin(&self) -> Self {
-        Self(self.0.pin())
-    }
-
-    /// Whether both are the same function. Of functions of scripts only their runtime knows.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
-    }
 }
 
 rt::callback! {

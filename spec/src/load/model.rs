@@ -49,6 +49,18 @@ pub struct Api {
     pub globals: Vec<Global>,
 }
 
+impl Api {
+    /// The functions of the module itself.
+    pub fn functions(&self) -> &[Function] {
+        self.namespaces.iter().find(|n| n.is_module()).map_or(&[], |n| n.functions.as_slice())
+    }
+
+    /// The namespaces that have a name: all but the module itself.
+    pub fn named_namespaces(&self) -> impl Iterator<Item = &Namespace> {
+        self.namespaces.iter().filter(|n| !n.is_module())
+    }
+}
+
 /// What is rendered, and where. Paths are relative to the output root and written with `/`.
 #[derive(Debug)]
 pub struct Outputs {

@@ -52,13 +52,9 @@ pub(super) fn compare(
 ) {
     let mut calls = Calls { renames, changes };
     calls.callbacks(callbacks);
-    calls.module(of_module(old), of_module(new));
+    calls.module(old.functions(), new.functions());
     calls.namespaces(old, new);
     calls.classes(classes);
-}
-
-fn of_module(api: &Api) -> &[Function] {
-    api.namespaces.iter().find(|n| n.is_module()).map_or(&[], |n| n.functions.as_slice())
 }
 
 impl Calls<'_, '_> {
@@ -99,8 +95,7 @@ impl Calls<'_, '_> {
     }
 
     fn namespaces(&mut self, old: &Api, new: &Api) {
-        let named = |n: &&Namespace| !n.is_module();
-        let pairs = Pairs::of(old.namespaces.iter().filter(named), new.namespaces.iter().filter(named), |n| &n.name);
+        let pairs = Pairs::of(old.named_namespaces(), new.named_namespaces(), |n| &n.name);
         let heir = pairs.renamed(|a, b| self.same_functions(a, b));
         for n in &pairs.gone {
             let message = format!("the namespace {} is gone", n.name);

@@ -47,13 +47,12 @@ fn whole(old: &Union, new: &Union, changes: &mut Changes) {
     if old.tagging != new.tagging {
         let message = format!("the tag of {name} is {}, not {}", tagging(&new.tagging), tagging(&old.tagging));
         let change = changes.now(rules::TAG_CHANGED, name, message, site, "tag");
-        if old.tagging == Tagging::Untagged {
+        if old.is_live() {
             change.whom = &[Whom::Scripts, Whom::TypeScript];
         }
     }
-    let live = |u: &Union| u.tagging == Tagging::Untagged;
-    if live(old) != live(new) {
-        let message = if live(new) { "is live now: it has no tag" } else { "is data now" };
+    if old.is_live() != new.is_live() {
+        let message = if new.is_live() { "is live now: it has no tag" } else { "is data now" };
         changes.now(rules::LIVE_CHANGED, name, format!("{name} {message}"), site, "name");
     }
     match (old.open, new.open) {
@@ -86,13 +85,12 @@ fn tagging(tagging: &Tagging) -> String {
 
 fn variants(old: &Union, new: &Union, renames: &Renames, changes: &mut Changes) {
     let name = &new.name;
-    let pairs = if [&old.tagging, &new.tagging] == [&Tagging::Untagged; 2] {
+    let pairs = if old.is_live() && new.is_live() {
         by_type(old, new, renames)
     } else {
         Pairs::of(old.variants.iter(), new.variants.iter(), |v| &v.value)
     };
-    // Without a tag it exists with an engine only.
-    let was_stored = old.tagging != Tagging::Untagged;
+    let was_stored = !old.is_live();
     let heir = pairs.renamed(|a, b| holds_same(a, b, renames));
     for v in &pairs.gone {
         let in_rust = new.variants.iter().find(|n| n.rust == v.rust && n.value != v.value);

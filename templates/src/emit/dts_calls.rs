@@ -26,11 +26,11 @@ pub(super) fn write(out: &mut String, types: Types<'_>) {
         gap(out);
         types.class(out, class);
     }
-    for f in functions(api) {
+    for f in api.functions() {
         gap(out);
         types.function(out, f, "export function ", 4);
     }
-    for namespace in api.namespaces.iter().filter(|n| !n.is_module()) {
+    for namespace in api.named_namespaces() {
         gap(out);
         types.namespace(out, namespace);
     }
@@ -39,18 +39,8 @@ pub(super) fn write(out: &mut String, types: Types<'_>) {
 /// The names of the declarations.
 pub(super) fn names(api: &Api) -> impl Iterator<Item = &str> {
     let types = api.callbacks.iter().map(|c| c.name.as_str()).chain(api.classes.iter().map(|c| c.name.as_str()));
-    types.chain(values(api))
-}
-
-/// Those that are there at run time.
-fn values(api: &Api) -> impl Iterator<Item = &str> {
-    let namespaces = api.namespaces.iter().filter(|n| !n.is_module()).map(|n| n.name.as_str());
-    functions(api).map(|f| f.name.as_str()).chain(namespaces)
-}
-
-/// The functions of the module itself.
-fn functions(api: &Api) -> impl Iterator<Item = &Function> {
-    api.namespaces.iter().filter(|n| n.is_module()).flat_map(|n| &n.functions)
+    let values = api.functions().iter().map(|f| f.name.as_str()).chain(api.named_namespaces().map(|n| n.name.as_str()));
+    types.chain(values)
 }
 
 /// To the compiler, interfaces of one shape are one type. A property that no script can name sets classes apart. The

@@ -8,7 +8,6 @@ use geppetto_spec::load::model::{
     API_ERROR, Api, Deprecation, ERROR_CODE, ERROR_DATA, Field, Presence, Record, Tagging, Type, Union, Variant,
 };
 
-use super::ts::or_null;
 use super::ts_types::{Types, literal, property};
 use crate::json;
 
@@ -75,12 +74,8 @@ impl Types<'_> {
         };
         comment(&field.doc, field.since.as_ref(), field.deprecated.as_ref(), default.as_deref()).write(out, indent);
         let optional = if field.presence == Presence::Required { "" } else { "?" };
-        let _ = writeln!(out, "{:indent$}{}{optional}: {};", "", property(&field.name), self.field_type(field));
-    }
-
-    fn field_type(&self, field: &Field) -> String {
-        let text = field.ts.clone().unwrap_or_else(|| self.text(&field.ty));
-        if field.nullable { or_null(&text) } else { text }
+        let ty = self.value_type(field.ts.as_ref(), &field.ty, field.nullable);
+        let _ = writeln!(out, "{:indent$}{}{optional}: {ty};", "", property(&field.name));
     }
 
     fn union(&self, out: &mut String, union: &Union) {

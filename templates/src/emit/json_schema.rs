@@ -7,7 +7,7 @@ mod records;
 mod types;
 mod unions;
 
-use geppetto_spec::load::model::{Api, Deprecation, ERROR_DATA, Tagging, Type, Union};
+use geppetto_spec::load::model::{Api, Deprecation, ERROR_DATA, Type};
 
 use crate::artifact::{Artifact, Header};
 use crate::frame::EmitError;
@@ -39,7 +39,7 @@ fn definitions(out: &mut String, api: &Api) {
     for record in &api.records {
         records::write(all.key(&record.name), api, record);
     }
-    for union in api.unions.iter().filter(|u| is_data(u)) {
+    for union in api.unions.iter().filter(|u| !u.is_live()) {
         unions::write(all.key(&union.name), union);
     }
     if api.errors.iter().any(|e| !e.fields.is_empty()) {
@@ -51,14 +51,9 @@ fn definitions(out: &mut String, api: &Api) {
 /// Whether values of the type are data, or hold some: what only an engine has is no JSON.
 fn is_described(api: &Api, ty: &Type) -> bool {
     match ty.leaf() {
-        Type::Union(name) => api.unions.iter().find(|u| u.name == *name).is_none_or(is_data),
+        Type::Union(name) => api.unions.iter().find(|u| u.name == *name).is_none_or(|u| !u.is_live()),
         _ => !ty.is_live(),
     }
-}
-
-/// Whether a tag tells the variants apart. Without one a union exists with an engine only.
-fn is_data(union: &Union) -> bool {
-    union.tagging != Tagging::Untagged
 }
 
 fn description(object: &mut Object<'_>, doc: &str) {

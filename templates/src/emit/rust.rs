@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geppetto_spec::__private::ABI;
 use geppetto_spec::Layout;
-use geppetto_spec::load::model::{Api, Enum, RustOutput, Tagging};
+use geppetto_spec::load::model::{Api, Enum, RustOutput};
 
 use super::rust_text::{array, inner_attribute, literal};
 use super::{dts, rust_bindings, rust_enums, rust_errors, rust_globals, rust_keys, rust_records, rust_unions};
@@ -62,10 +62,9 @@ fn module(api: &Api, krate: &str, schema: &str) -> String {
     let mut head = format!("//! What `{}` defines.\n\n", api.schema);
     allow(&mut head);
     let parts = |shown: Shown| PARTS.iter().filter(move |part| part.1 == shown && part.2(api)).map(|part| part.0);
-    let mut mods: Vec<(&str, &str)> = parts(Shown::Items).map(|name| (name, "")).collect();
-    mods.extend(parts(Shown::Module).map(|name| (name, "pub ")));
-    mods.sort_unstable();
-    let mods: Vec<String> = mods.into_iter().map(|(name, public)| format!("{public}mod {name};\n")).collect();
+    let mods = PARTS.iter().filter(|part| part.1 != Shown::Live && part.2(api));
+    let public = |shown: Shown| if shown == Shown::Module { "pub " } else { "" };
+    let mods: Vec<String> = mods.map(|(name, shown, ..)| format!("{}mod {name};\n", public(*shown))).collect();
     let live = parts(Shown::Live);
     let live = live.map(|name| format!("{krate}::__private::live! {{\n    mod {name};\n    pub use {name}::*;\n}}\n"));
     let uses = reexports(api, krate).into_iter().chain(parts(Shown::Items).map(|name| format!("pub use {name}::*;\n")));
@@ -108,8 +107,7 @@ pub(super) fn from_folder(folder: &str, path: &str) -> String {
 fn reexports(api: &Api, krate: &str) -> Vec<String> {
     let enums = api.enums.iter().map(|e| (e.reexport.as_ref(), false));
     let records = api.records.iter().map(|r| (r.reexport.as_ref(), r.live));
-    // Without a tag they exist with an engine only, as live records do.
-    let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), u.tagging == Tagging::Untagged));
+    let unions = api.unions.iter().map(|u| (u.reexport.as_ref(), u.is_live()));
     let all = enums.chain(records).chain(unions).filter_map(|(path, live)| Some((path?, live)));
     let (mut live, mut plain): (Vec<_>, Vec<_>) = all.partition(|(_, live)| *live);
     live.sort_unstable();

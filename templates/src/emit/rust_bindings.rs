@@ -121,22 +121,20 @@ fn answer(returns: &Returns, call: &str) -> String {
         let method = if returns.delivery == Delivery::Blocking { "drive_this" } else { "give_this" };
         return format!("c.{method}({call})");
     }
-    let absent = match (returns.nullable, returns.optional) {
-        (true, _) => Some(("OrNull", "or_null")),
-        (false, true) => Some(("OrUndefined", "or_undefined")),
-        (false, false) => None,
+    let method = match returns.delivery {
+        Delivery::Direct => "give",
+        Delivery::Blocking => "drive",
+        Delivery::Promise => "promise",
     };
-    match (returns.delivery, absent) {
-        (Delivery::Direct, None) => format!("c.give({call})"),
-        (Delivery::Direct, Some((wrap, _))) => format!("c.give({call}.map({RUNTIME}::{wrap}))"),
-        (later, absent) => {
-            let method = if later == Delivery::Blocking { "drive" } else { "promise" };
-            match absent {
-                None => format!("c.{method}({call})"),
-                Some((_, wrap)) => format!("c.{method}({RUNTIME}::{wrap}({call}))"),
-            }
-        }
-    }
+    let direct = returns.delivery == Delivery::Direct;
+    let given = match (returns.nullable, returns.optional) {
+        (false, false) => call.to_owned(),
+        (true, _) if direct => format!("{call}.map({RUNTIME}::OrNull)"),
+        (true, _) => format!("{RUNTIME}::or_null({call})"),
+        (false, true) if direct => format!("{call}.map({RUNTIME}::OrUndefined)"),
+        (false, true) => format!("{RUNTIME}::or_undefined({call})"),
+    };
+    format!("c.{method}({given})")
 }
 
 /// Who implements what scripts call: a namespace that is new in the schema is missing wherever one is made.

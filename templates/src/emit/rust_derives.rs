@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use geppetto_spec::load::model::{Api, Record, Tagging, Type, Union};
+use geppetto_spec::load::model::{Api, Record, Type, Union};
 
 /// The types of a schema whose values cannot be compared in Rust, because they hold what the engine has.
 pub(super) struct Opaque<'a>(HashSet<&'a str>);
@@ -11,7 +11,7 @@ pub(super) struct Opaque<'a>(HashSet<&'a str>);
 impl<'a> Opaque<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let mut opaque = Self(HashSet::new());
-        let untagged = || api.unions.iter().filter(|u| u.tagging == Tagging::Untagged);
+        let untagged = || api.unions.iter().filter(|u| u.is_live());
         // What holds something opaque is opaque: until nothing is added any more.
         loop {
             let known = opaque.0.len();

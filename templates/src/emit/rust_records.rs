@@ -23,9 +23,10 @@ fn own(api: &Api) -> impl Iterator<Item = &Record> {
 pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The records of the schema.\n");
     import_runtime(&mut out, rust.krate);
+    let opaque = Opaque::of(api);
     for record in own(api).filter(|r| !r.live) {
         out.push('\n');
-        structure(&mut out, api, record, "");
+        structure(&mut out, api, &opaque, record, "");
         default(&mut out, api, record, "");
         let _ = writeln!(out, "\n{RUNTIME}::record! {{");
         table(&mut out, api, record, "");
@@ -37,7 +38,7 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
         let _ = writeln!(out, "{RUNTIME}::live! {{");
         for (i, record) in live.into_iter().enumerate() {
             out.push_str(if i == 0 { "" } else { "\n" });
-            structure(&mut out, api, record, "    ");
+            structure(&mut out, api, &opaque, record, "    ");
             default(&mut out, api, record, "    ");
             let _ = writeln!(out, "\n    {RUNTIME}::live_record! {{");
             table(&mut out, api, record, "    ");
@@ -48,11 +49,11 @@ pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     out
 }
 
-fn structure(out: &mut String, api: &Api, record: &Record, pad: &str) {
+fn structure(out: &mut String, api: &Api, opaque: &Opaque<'_>, record: &Record, pad: &str) {
     doc(out, pad, &record.doc);
     deprecated(out, pad, record.deprecated.as_ref());
     let default = if has_plain_default(record) { ", Default" } else { "" };
-    let equal = if record.live && Opaque::of(api).is_record(record) { "" } else { ", PartialEq" };
+    let equal = if record.live && opaque.is_record(record) { "" } else { ", PartialEq" };
     let derives = format!("Clone, Debug{default}{equal}");
     item(out, pad, &format!("{pad}#[derive({derives})]\n{}", definition(api, record, pad)));
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use geppetto_spec::load::model::{Api, Tagging, Union};
 
 use super::rust::Rust;
+use super::rust_derives::Opaque;
 use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, import_runtime, type_text};
 use super::rust_untagged;
@@ -22,13 +23,14 @@ fn own(api: &Api) -> impl Iterator<Item = &Union> {
 pub(super) fn write(api: &Api, rust: Rust<'_>) -> String {
     let mut out = String::from("//! The unions of the schema.\n");
     import_runtime(&mut out, rust.krate);
-    for union in own(api).filter(|u| u.tagging != Tagging::Untagged) {
+    for union in own(api).filter(|u| !u.is_live()) {
         out.push('\n');
         one(&mut out, api, union);
         table(&mut out, api, union);
     }
-    for union in own(api).filter(|u| u.tagging == Tagging::Untagged) {
-        rust_untagged::write(&mut out, api, union);
+    let opaque = Opaque::of(api);
+    for union in own(api).filter(|u| u.is_live()) {
+        rust_untagged::write(&mut out, api, &opaque, union);
     }
     out
 }

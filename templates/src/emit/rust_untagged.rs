@@ -9,11 +9,11 @@ use super::rust_text::{deprecated, doc, item, literal};
 use super::rust_types::{File, RUNTIME, type_text};
 
 /// Appends the enum, and what reads and writes it.
-pub(super) fn write(out: &mut String, api: &Api, union: &Union) {
+pub(super) fn write(out: &mut String, api: &Api, opaque: &Opaque<'_>, union: &Union) {
     let _ = writeln!(out, "\n{RUNTIME}::live! {{");
     doc(out, "    ", &union.doc);
     deprecated(out, "    ", union.deprecated.as_ref());
-    let derives = if Opaque::of(api).is_union(union) { "Clone, Debug" } else { "Clone, Debug, PartialEq" };
+    let derives = if opaque.is_union(union) { "Clone, Debug" } else { "Clone, Debug, PartialEq" };
     let mut text = format!("    #[derive({derives})]\n    pub enum {} {{\n", union.name);
     for v in &union.variants {
         doc(&mut text, "        ", &v.doc);

@@ -2,7 +2,7 @@
 
 use geppetto_spec::load::model::{Callback, CallbackWaits, Delivery, Function, Given, Param, Property, Returns};
 
-use super::ts::or;
+use super::ts::{or, or_null};
 use super::ts_types::Types;
 
 /// What a function gives that may give nothing.
@@ -27,12 +27,8 @@ impl Types<'_> {
 
     /// `name: Type`, one after the other.
     pub(super) fn params(&self, params: &[Param]) -> Vec<String> {
-        params.iter().map(|p| format!("{}{}: {}", p.name, mark(p), self.param_type(p))).collect()
-    }
-
-    fn param_type(&self, p: &Param) -> String {
-        let text = p.ts.clone().unwrap_or_else(|| self.text(&p.ty));
-        if p.nullable { or(&text, "null") } else { text }
+        let ty = |p: &Param| self.value_type(p.ts.as_ref(), &p.ty, p.nullable);
+        params.iter().map(|p| format!("{}{}: {}", p.name, mark(p), ty(p))).collect()
     }
 
     /// What a call gives to its caller.
@@ -83,6 +79,6 @@ pub(super) fn promise(ty: &str) -> String {
 }
 
 fn absent(text: String, returns: &Returns, nothing: &str) -> String {
-    let text = if returns.nullable { or(&text, "null") } else { text };
+    let text = if returns.nullable { or_null(&text) } else { text };
     if returns.optional { or(&text, nothing) } else { text }
 }

@@ -3,6 +3,8 @@
 use geppetto_spec::dts::write_string;
 use geppetto_spec::load::model::{Api, Type};
 
+use super::ts::or_null;
+
 /// Writes types as a file knows them. Exported enums are found behind `consts`: `consts.` or nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Types<'a> {
@@ -38,6 +40,12 @@ impl Types<'_> {
                 format!("Partial<Record<{}, {}>>", self.enum_name(key), self.text(value))
             }
         }
+    }
+
+    /// The type of a field or of a parameter.
+    pub(super) fn value_type(&self, ts: Option<&String>, ty: &Type, nullable: bool) -> String {
+        let text = ts.cloned().unwrap_or_else(|| self.text(ty));
+        if nullable { or_null(&text) } else { text }
     }
 
     pub(super) fn enum_name(&self, name: &str) -> String {

@@ -12,6 +12,7 @@ use super::super::codes;
 use super::super::diagnostic::{Finding, Site};
 use super::super::lower::Lowered;
 use super::super::model::{Callback, Class, Deprecation, Function, Namespace, Property};
+use super::defaults::MAX_COMPARED;
 use super::enums::{text, versions};
 use super::fields::Enums;
 use crate::nearest;
@@ -36,9 +37,6 @@ struct Calls<'a> {
 
 /// More than this nobody can remember in their order.
 const MAX_PARAMS: usize = 16;
-
-/// To find the near code takes time.
-const MAX_COMPARED: usize = 100;
 
 impl Calls<'_> {
     fn callback(&mut self, callback: &Callback) {

@@ -7,8 +7,8 @@ use crate::nearest;
 
 const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
 
-/// To find the near value takes time.
-const MAX_COMPARED: usize = 100;
+/// To find what is near takes time.
+pub(super) const MAX_COMPARED: usize = 100;
 
 /// How many values of an enum a message lists.
 const MAX_LISTED: usize = 12;

@@ -42,7 +42,7 @@ pub(super) fn field(f: &Field, live: bool, enums: &Enums<'_>, findings: &mut Vec
                 findings.push(Finding::new(codes::BAD_TS, f.site.field("ts"), message));
             }
         }
-        None if matches!(f.ty.leaf(), Type::Function | Type::Object) => {
+        None if f.ty.needs_ts() => {
             let message = format!("\"{}\" is a function or an object, of which TypeScript knows nothing", f.name);
             let finding = Finding::new(codes::NEEDS_TS, f.site.field("type"), message);
             findings.push(finding.help("say what it is with `ts:`, for example `ts: \"(text: string) => void\"`"));

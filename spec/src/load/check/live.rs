@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::lower::Lowered;
-use super::super::model::{Tagging, Type};
+use super::super::model::Type;
 
 /// The way out for what holds data.
 pub(super) const DATA_ONLY: &str = "let it hold data only, without functions, objects, handles and bytes";
@@ -18,7 +18,7 @@ pub(super) struct Live<'a> {
 impl<'a> Live<'a> {
     pub(super) fn of(lowered: &'a Lowered) -> Self {
         let records = lowered.records.iter().filter(|r| r.live).map(|r| r.name.as_str());
-        let unions = lowered.unions.iter().filter(|u| u.tagging == Tagging::Untagged).map(|u| u.name.as_str());
+        let unions = lowered.unions.iter().filter(|u| u.is_live()).map(|u| u.name.as_str());
         Self { records: records.collect(), unions: unions.collect() }
     }
 

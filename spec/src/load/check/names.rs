@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::super::codes;
-use super::super::diagnostic::{Finding, List, Site, Spot};
+use super::super::diagnostic::{Finding, List, Spot};
 use super::super::js_words::is_identifier;
 use super::super::lower::Lowered;
 use super::super::model::{API_ERROR, ERROR_DATA, Enum, Namespace, Record, Union};
@@ -129,7 +129,7 @@ fn all(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
     let enums = enums.filter(|e| !e.inline || literals.insert((&e.name, &e.doc))).map(of_enum);
     let records = lowered.records.iter().filter(|r| r.site.file == file || partial(r)).map(of_record);
     let unions = lowered.unions.iter().filter(|u| u.site.file == file).flat_map(of_union);
-    let types = enums.chain(records).chain(unions).chain(of_calls(lowered, file));
+    let types = enums.chain(records).chain(unions).chain(of_calls(lowered));
     let (made, own): (Vec<_>, Vec<_>) = types.partition(|named| named.what.is_made());
     imported.chain(of_errors).chain(made).chain(own)
 }
@@ -163,7 +163,7 @@ fn of_union(u: &Union) -> impl Iterator<Item = Named<'_>> {
 const BINDINGS: &str = "Bindings";
 
 /// Classes and callbacks; and the traits that namespaces become.
-fn of_calls(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
+fn of_calls(lowered: &Lowered) -> impl Iterator<Item = Named<'_>> {
     let callbacks = lowered.callbacks.iter().map(|c| (&c.name, What::Callback, c.site.field("name")));
     let classes = lowered.classes.iter().map(|c| (&c.name, What::Class, c.site.field("name")));
     // What is made of a bad name, or cannot be made of it, is reported as that. Two of one name are reported as two of
@@ -175,20 +175,17 @@ fn of_calls(lowered: &Lowered, file: u16) -> impl Iterator<Item = Named<'_>> {
         .namespaces
         .iter()
         .filter(move |n| n.is_module() || is_own(n) || (is_made(n) && names.insert(n.name.as_str())));
-    let namespaces = namespaces.map(move |n| {
-        let (what, at) = if n.is_module() {
-            (What::Module, Site::root(file).field("functions"))
-        } else {
-            (What::Namespace, n.site.field("rust"))
-        };
-        (&n.rust, what, at)
-    });
+    let namespaces =
+        namespaces.map(|n| (&n.rust, if n.is_module() { What::Module } else { What::Namespace }, place(n)));
     let calls = callbacks.chain(classes).chain(namespaces).map(|(name, what, at)| Named { name, what, at });
-    let first = lowered
-        .namespaces
-        .first()
-        .map(|n| if n.is_module() { Site::root(file).field("functions") } else { n.site.whole() });
+    let first = lowered.namespaces.first();
+    let first = first.map(|n| if n.is_module() { place(n) } else { n.site.whole() });
     calls.chain(first.map(|at| Named { name: BINDINGS, what: What::Bindings, at }))
+}
+
+/// Where the trait of a namespace gets its name.
+fn place(namespace: &Namespace) -> Spot {
+    namespace.site.field(if namespace.is_module() { "functions" } else { "rust" })
 }
 
 fn twice(first: &Named<'_>, second: &Named<'_>) -> Finding {

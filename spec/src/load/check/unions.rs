@@ -21,7 +21,7 @@ pub(super) fn unions(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) 
         versions(union.since.as_deref(), union.deprecated.as_ref(), |f| union.site.field(f), findings);
         tags(union, findings);
         variants(union, &live, findings);
-        if union.tagging == Tagging::Untagged {
+        if union.is_live() {
             kinds(union, &lowered.records, findings);
         }
     }
@@ -37,7 +37,7 @@ fn circles(lowered: &Lowered, file: u16, findings: &mut Vec<Finding>) {
     let edges = lowered.unions.iter().map(|u| (u.name.clone(), u.variants.iter().filter_map(union).collect()));
     let edges: BTreeMap<String, Vec<String>> = edges.collect();
     let circles = Circles::of(&edges);
-    for u in lowered.unions.iter().filter(|u| u.site.file == file && u.tagging != Tagging::Untagged) {
+    for u in lowered.unions.iter().filter(|u| u.site.file == file && !u.is_live()) {
         for v in u.variants.iter().filter(|v| union(v).is_some_and(|to| circles.join(&u.name, &to))) {
             let message = format!("\"{}\" holds the union \"{}\" itself", v.value, u.name);
             let finding = Finding::new(codes::BAD_VARIANT, v.site.field("type"), message);
@@ -62,7 +62,7 @@ fn tags(union: &Union, findings: &mut Vec<Finding>) {
 }
 
 fn variants(union: &Union, live: &Live<'_>, findings: &mut Vec<Finding>) {
-    let holds_data = union.tagging != Tagging::Untagged;
+    let holds_data = !union.is_live();
     let tag = if holds_data { "tag" } else { "name" };
     let mut tags: HashMap<&str, &Variant> = HashMap::new();
     let mut rust: HashMap<&str, &Variant> = HashMap::new();

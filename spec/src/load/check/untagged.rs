@@ -81,11 +81,6 @@ impl Kind<'_> {
     }
 }
 
-/// Whether it holds what only `ts:` could describe.
-fn is_unknown(ty: Option<&Type>) -> bool {
-    ty.is_some_and(|ty| matches!(ty.leaf(), Type::Function | Type::Object))
-}
-
 /// The kind of a variant; else why it has none, and the way out.
 fn kind(ty: Option<&Type>) -> Result<Kind<'_>, (&'static str, &'static str)> {
     Ok(match ty {
@@ -94,7 +89,7 @@ fn kind(ty: Option<&Type>) -> Result<Kind<'_>, (&'static str, &'static str)> {
         Some(Type::Bool) => Kind::Bool,
         Some(Type::F64 | Type::U32 | Type::I32 | Type::U53 | Type::I53) => Kind::Number,
         Some(Type::Bytes) => Kind::Bytes,
-        Some(Type::List(_) | Type::Map(..)) if is_unknown(ty) => {
+        Some(ty @ (Type::List(_) | Type::Map(..))) if ty.needs_ts() => {
             return Err(("a list or map of what nothing is known of", "make callbacks, classes or records of it"));
         }
         Some(Type::List(_)) => Kind::List,

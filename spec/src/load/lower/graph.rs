@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::model::{Field, Record, Tagging, Type, Union};
+use super::super::model::{Field, Record, Type, Union};
 
 /// Marks the records that hold, somewhere inside, what only a running engine has.
 pub(super) fn live(records: &mut [Record], unions: &[Union]) {
     // A union without a tag exists with an engine only, whatever it holds; others hold data.
-    let untagged: HashSet<&str> =
-        unions.iter().filter(|u| u.tagging == Tagging::Untagged).map(|u| u.name.as_str()).collect();
+    let untagged: HashSet<&str> = unions.iter().filter(|u| u.is_live()).map(|u| u.name.as_str()).collect();
     let mut users: HashMap<String, Vec<usize>> = HashMap::new();
     let mut open = Vec::new();
     for (i, record) in records.iter().enumerate() {

@@ -115,7 +115,7 @@ impl Fields<'_, '_> {
             name_literals(&mut ty, (&name, &doc), site, self.enums);
         }
         Field {
-            rust: raw.rust.map_or_else(|| names::rust_field(&raw.name.0), |t| raw_identifier(t.0)),
+            rust: rust_name(raw.rust, &raw.name.0),
             name: raw.name.0,
             ty,
             presence,
@@ -201,9 +201,14 @@ impl Fields<'_, '_> {
     }
 }
 
-/// `type` -> `r#type`, and `r#name` -> `name`.
-pub(super) fn raw_identifier(given: String) -> String {
-    if names::is_rust_field(&given) { names::rust_field(given.trim_start_matches("r#")) } else { given }
+/// The name of a Rust field, method or parameter: as given, with `type` -> `r#type` and `r#name` -> `name`; else made of
+/// the name that scripts see.
+pub(super) fn rust_name(given: Option<Text>, name: &str) -> String {
+    match given {
+        Some(Text(given)) if names::is_rust_field(&given) => names::rust_field(given.trim_start_matches("r#")),
+        Some(Text(given)) => given,
+        None => names::rust_field(name),
+    }
 }
 
 /// Rust needs a type for literals: an enum of this name and doc, which nobody else names.

@@ -80,6 +80,11 @@ impl Type {
         use Type::{Bytes, Callback, Class, Function, Lazy, Object, Value};
         matches!(self.leaf(), Value | Function | Object | Bytes | Class(_) | Callback(_) | Lazy(_))
     }
+
+    /// Whether only `ts:` can say what it holds.
+    pub(in crate::load) fn needs_ts(&self) -> bool {
+        matches!(self.leaf(), Self::Function | Self::Object)
+    }
 }
 
 /// An object with known fields.

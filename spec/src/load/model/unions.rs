@@ -28,6 +28,13 @@ pub struct Union {
     pub site: Site,
 }
 
+impl Union {
+    /// Whether it exists with an engine only, whatever it holds: no tag tells its variants apart.
+    pub fn is_live(&self) -> bool {
+        self.tagging == Tagging::Untagged
+    }
+}
+
 /// How the tag of a union is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tagging {

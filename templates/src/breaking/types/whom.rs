@@ -38,20 +38,19 @@ pub(in crate::breaking) fn whom_of_variant(old: &Type, new: &Type, renames: &Ren
 
 /// The type with `json` for `unknown`.
 fn unchecked(ty: &Type) -> Type {
-    match ty {
-        Type::Unknown => Type::Json,
-        Type::List(item) => Type::List(Box::new(unchecked(item))),
-        Type::Map(key, value) => Type::Map(key.clone(), Box::new(unchecked(value))),
-        other => other.clone(),
-    }
+    if *ty.leaf() == Type::Unknown { with_leaf(ty, Type::Json) } else { ty.clone() }
 }
 
 /// The type with each record converted at once.
 fn eager(ty: &Type) -> Type {
+    if let Type::Lazy(name) = ty.leaf() { with_leaf(ty, Type::Record(name.clone())) } else { ty.clone() }
+}
+
+/// The same lists and maps of something else.
+fn with_leaf(ty: &Type, leaf: Type) -> Type {
     match ty {
-        Type::Lazy(name) => Type::Record(name.clone()),
-        Type::List(item) => Type::List(Box::new(eager(item))),
-        Type::Map(key, value) => Type::Map(key.clone(), Box::new(eager(value))),
-        other => other.clone(),
+        Type::List(item) => Type::List(Box::new(with_leaf(item, leaf))),
+        Type::Map(key, value) => Type::Map(key.clone(), Box::new(with_leaf(value, leaf))),
+        _ => leaf,
     }
 }

@@ -14,14 +14,14 @@ use super::{Docs, about, entry, paragraph, plan};
 impl Docs<'_> {
     /// The functions of the module itself.
     pub(super) fn functions(&self, out: &mut String) {
-        for f in self.api.namespaces.iter().filter(|n| n.is_module()).flat_map(|n| &n.functions) {
+        for f in self.api.functions() {
             entry(out, &f.name, &f.doc, f.since.as_ref(), f.deprecated.as_ref());
             self.call(out, &f.name, f);
         }
     }
 
     pub(super) fn namespaces(&self, out: &mut String) {
-        for n in self.api.namespaces.iter().filter(|n| !n.is_module()) {
+        for n in self.api.named_namespaces() {
             entry(out, &n.name, &n.doc, n.since.as_ref(), n.deprecated.as_ref());
             n.functions.iter().for_each(|f| self.member(out, &n.name, &plan::member(&n.name, &f.name), f));
         }

@@ -54,11 +54,9 @@ impl<'a> Plan<'a> {
     pub(super) fn sections(&self) -> Vec<(&'static str, Vec<&'a str>)> {
         let api = self.api;
         let enums = |all: &[&'a Enum]| all.iter().map(|e| e.name.as_str()).collect::<Vec<_>>();
-        let module = api.namespaces.iter().filter(|n| n.is_module());
-        let named = api.namespaces.iter().filter(|n| !n.is_module());
         let mut sections = vec![
-            (FUNCTIONS, module.flat_map(|n| &n.functions).map(|f| f.name.as_str()).collect()),
-            (NAMESPACES, named.map(|n| n.name.as_str()).collect()),
+            (FUNCTIONS, api.functions().iter().map(|f| f.name.as_str()).collect()),
+            (NAMESPACES, api.named_namespaces().map(|n| n.name.as_str()).collect()),
             (CLASSES, api.classes.iter().map(|c| c.name.as_str()).collect()),
             (CALLBACKS, api.callbacks.iter().map(|c| c.name.as_str()).collect()),
             (CONSTANTS, enums(&self.constants)),

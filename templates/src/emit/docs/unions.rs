@@ -13,7 +13,7 @@ impl Docs<'_> {
     pub(super) fn union(&self, out: &mut String, union: &Union) {
         entry(out, &union.name, &union.doc, union.since.as_ref(), union.deprecated.as_ref());
         paragraph(out, &shape(union));
-        let tagged = union.tagging != Tagging::Untagged;
+        let tagged = !union.is_live();
         head(out, if tagged { &["tag", "type", "doc"] } else { &["type", "doc"] });
         for v in &union.variants {
             let none = || if tagged { String::new() } else { code("null") };

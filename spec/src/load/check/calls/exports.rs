@@ -54,7 +54,7 @@ fn name(namespace: &Namespace, findings: &mut Vec<Finding>) {
 fn fields(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, &Namespace> = HashMap::new();
     for namespace in &lowered.namespaces {
-        let field = names::rust_field(&namespace.rust);
+        let field = namespace.field();
         if let Some(first) = seen.get(&field).filter(|first| first.rust != namespace.rust) {
             let message =
                 format!("the traits `{}` and `{}` both become the field `{field}`", first.rust, namespace.rust);

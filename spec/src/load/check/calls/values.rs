@@ -58,7 +58,7 @@ impl Calls<'_> {
     fn value(&mut self, name: &str, ty: &Type, is_told: bool, at: &Spot) {
         literals(ty, at, &self.enums, self.findings);
         match ty.leaf() {
-            Type::Function | Type::Object if !is_told => {
+            leaf if leaf.needs_ts() && !is_told => {
                 let message = format!("\"{name}\" is a function or an object, of which TypeScript knows nothing");
                 let finding = Finding::new(codes::NEEDS_TS, at.clone(), message);
                 self.findings.push(finding.help("make a callback or a record of it, or say what it is with `ts:`"));

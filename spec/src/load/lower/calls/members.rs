@@ -6,7 +6,7 @@ use super::super::super::model::{DRIVES, Delivery, Function, Given, Param, Prope
 use super::super::super::names;
 use super::super::super::raw::{RawFunction, RawParam, RawProperty, Text};
 use super::super::super::types::{Place, Whole};
-use super::super::records::{Fields, name_literals, raw_identifier};
+use super::super::records::{Fields, name_literals, rust_name};
 use super::super::{Replacements, deprecation, text_or_empty, texts, word};
 
 /// What has members.
@@ -71,7 +71,7 @@ impl Fields<'_, '_> {
         }
         Function {
             deprecated: deprecation(raw.deprecated, &name, known, site, self.findings),
-            rust: raw.rust.map_or_else(|| names::rust_field(&name), |t| raw_identifier(t.0)),
+            rust: rust_name(raw.rust, &name),
             params: self.params(raw.params, &member, site),
             returns,
             ts: raw.ts.map(|t| t.0.trim().to_owned()),
@@ -93,7 +93,7 @@ impl Fields<'_, '_> {
             let doc = format!("The values of `{}`.", of.shown);
             properties.push(Property {
                 deprecated: deprecation(raw.deprecated, &name, known, site, self.findings),
-                rust: raw.rust.map_or_else(|| names::rust_field(&name), |t| raw_identifier(t.0)),
+                rust: rust_name(raw.rust, &name),
                 returns: self.given(&raw.r#type, "type", Place::Property, (&of.rust, &doc), site),
                 cached: raw.cached,
                 ts: raw.ts.map(|t| t.0.trim().to_owned()),
@@ -120,7 +120,7 @@ impl Fields<'_, '_> {
                 Given::Unit | Given::This => Type::Unknown,
             };
             params.push(Param {
-                rust: raw.rust.map_or_else(|| names::rust_field(&name), |t| raw_identifier(t.0)),
+                rust: rust_name(raw.rust, &name),
                 ty,
                 optional: raw.optional || optional,
                 nullable: raw.nullable || nullable,

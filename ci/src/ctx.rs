@@ -72,11 +72,14 @@ impl Ctx {
 
     /// `cargo metadata`, run once.
     pub(crate) fn metadata(&self) -> Result<&Metadata, Failure> {
-        let read = || {
-            let mut command = self.cargo("metadata", ["--format-version", "1"]);
-            Metadata::parse(&output(command.env("CARGO_TERM_COLOR", "never"))?)
-        };
+        let read = || self.read_metadata(&[]);
         self.metadata.get_or_init(read).as_ref().map_err(|message| Failure::new(message.clone()))
+    }
+
+    /// The same with more arguments, for a package outside of the workspace.
+    pub(crate) fn read_metadata(&self, args: &[&str]) -> Result<Metadata, String> {
+        let mut command = self.cargo("metadata", ["--format-version", "1"].iter().chain(args).copied());
+        Metadata::parse(&output(command.env("CARGO_TERM_COLOR", "never"))?)
     }
 }
 

@@ -5,7 +5,7 @@ mod licence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::downstream::{EXAMPLES, Example};
-use crate::ctx::{self, Ctx};
+use crate::ctx::Ctx;
 use crate::failure::{Failure, Outcome, all_of, none_of};
 use crate::metadata::{Metadata, Package};
 
@@ -58,8 +58,7 @@ pub(super) fn run(ctx: &Ctx) -> Outcome {
 
 fn read(ctx: &Ctx, example: &Example) -> Result<Metadata, Failure> {
     let manifest = format!("{}Cargo.toml", example.folder);
-    let mut command = ctx.cargo("metadata", ["--format-version", "1", "--manifest-path", &manifest]);
-    Ok(Metadata::parse(&ctx::output(command.env("CARGO_TERM_COLOR", "never"))?)?)
+    Ok(ctx.read_metadata(&["--manifest-path", &manifest])?)
 }
 
 /// Packages that both have, in other versions: what is tested here would not be what runs there.

@@ -223,14 +223,14 @@ impl<'js> State<'js> {
             let text = format!("{name} is asked for while the host makes it: do that in one of its functions");
             return Err(Problem::not_loaded(text).throw(ctx, way));
         }
+        let module = self.module(name);
         let mut parts = self.api.parts(name);
         if parts.is_empty() {
-            let module = self.modules.iter().find(|module| module.name() == name);
             parts.extend(module.and_then(HostModule::schema));
         }
         self.making.borrow_mut().push(name);
         let exports = module_exports_with(ctx, name, &parts, |exports| {
-            let Some(module) = self.modules.iter().find(|module| module.name() == name) else { return Ok(()) };
+            let Some(module) = module else { return Ok(()) };
             guard(ctx, &format!("{} of {name}", way.as_str()), || module.define(ctx, exports))?;
             self.made.borrow_mut().push(name);
             Ok(())
@@ -239,11 +239,15 @@ impl<'js> State<'js> {
         exports
     }
 
+    fn module(&self, name: &str) -> Option<&HostModule> {
+        self.modules.iter().find(|module| module.name() == name)
+    }
+
     pub(super) fn clean_up(&self, ctx: &Ctx<'js>) -> Vec<&'static str> {
         let made = std::mem::take(&mut *self.made.borrow_mut());
         let mut failed = Vec::new();
         for name in made.into_iter().rev() {
-            let Some(module) = self.modules.iter().find(|module| module.name() == name) else { continue };
+            let Some(module) = self.module(name) else { continue };
             let ended = guard(ctx, name, || {
                 module.clean_up(ctx);
                 Ok(())

@@ -6,7 +6,7 @@ use geppetto_spec::load::model::Api;
 use geppetto_spec::load::{Expects, load};
 
 /// The file at a path from the package's folder. A mistake in it fails the test.
-fn api(path: &str, expects: Expects) -> Api {
+pub(crate) fn api(path: &str, expects: Expects) -> Api {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
 }

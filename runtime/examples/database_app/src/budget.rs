@@ -79,7 +79,8 @@ fn replaced(used: usize, old: usize, new: usize) -> Result<usize, ApiError> {
     }
 }
 
-fn too_much(what: &str, limit: u32) -> ApiError {
+/// The error of who wants more than that.
+pub(crate) fn too_much(what: &str, limit: u32) -> ApiError {
     ApiError::DatabaseLimit {
         what: what.to_owned(),
         limit: U53::from(limit),

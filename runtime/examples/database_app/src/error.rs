@@ -47,7 +47,8 @@ fn of_code(error: ffi::Error, message: Option<String>) -> Failure {
     }
 }
 
-fn sql_error(reason: String, extended_code: i32, offset: Option<U53>) -> ApiError {
+/// SQLite refused a statement.
+pub(crate) fn sql_error(reason: String, extended_code: i32, offset: Option<U53>) -> ApiError {
     ApiError::SqlError {
         reason,
         extended_code,

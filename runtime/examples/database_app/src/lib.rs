@@ -22,7 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use geppetto::{Failure, Fut, HostModule, U53};
+use geppetto::{Failure, Fut, HostModule};
 
 use connection::Scope;
 use folder::Folder;
@@ -98,10 +98,10 @@ impl Slot {
         let one_more = |n: u32| (n < MAX_CONNECTIONS).then_some(n + 1);
         match open.fetch_update(Ordering::AcqRel, Ordering::Acquire, one_more) {
             Ok(_) => Ok(Self(Arc::clone(open))),
-            Err(_) => Err(ApiError::DatabaseLimit {
-                what: "the number of open connections".to_owned(),
-                limit: U53::from(MAX_CONNECTIONS),
-            }),
+            Err(_) => Err(budget::too_much(
+                "the number of open connections",
+                MAX_CONNECTIONS,
+            )),
         }
     }
 }

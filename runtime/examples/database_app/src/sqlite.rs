@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::Slot;
 use crate::error;
 use crate::folder::Place;
-use crate::js_api::{ApiError, ConnectionOptions};
+use crate::js_api::ConnectionOptions;
 use crate::rules::{self, Refusal};
 use crate::waiting;
 
@@ -92,11 +92,7 @@ impl Sqlite {
             return Ok(());
         }
         let reason = format!("the journal mode stays {now}");
-        Err(ApiError::SqlError {
-            reason,
-            extended_code: rusqlite::ffi::SQLITE_ERROR,
-            offset: None,
-        })?
+        Err(error::sql_error(reason, rusqlite::ffi::SQLITE_ERROR, None))?
     }
 
     /// Runs statements of ours.

@@ -6,7 +6,7 @@ use geppetto::{Failure, I53, U53};
 use rusqlite::fallible_iterator::FallibleIterator as _;
 use rusqlite::{Batch, Statement};
 
-use crate::budget::Share;
+use crate::budget::{self, Share};
 use crate::js_api::{ApiError, ExecResult, SqlParams, SqlValue};
 use crate::sqlite::Sqlite;
 use crate::value;
@@ -52,10 +52,7 @@ pub(crate) fn query(
 }
 
 fn too_large() -> ApiError {
-    ApiError::DatabaseLimit {
-        what: "the bytes of a result".to_owned(),
-        limit: U53::from(MAX_RESULT),
-    }
+    budget::too_much("the bytes of a result", MAX_RESULT)
 }
 
 /// Runs one statement with values, or all statements of a text, for what they do.

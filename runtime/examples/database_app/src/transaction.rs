@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use geppetto::Failure;
 
+use crate::error;
 use crate::js_api::ApiError;
 use crate::session::{OUTERMOST, Session};
 use crate::sqlite::Sqlite;
@@ -15,13 +16,13 @@ pub(crate) fn is_there(sqlite: &Sqlite) -> Result<(), Failure> {
     if !sqlite.connection.is_autocommit() {
         return Ok(());
     }
-    Err(ApiError::SqlError {
-        reason:
-            "SQLite has undone the transaction, because of an error or of a ROLLBACK in a statement"
-                .to_owned(),
-        extended_code: rusqlite::ffi::SQLITE_ABORT_ROLLBACK,
-        offset: None,
-    })?
+    let reason =
+        "SQLite has undone the transaction, because of an error or of a ROLLBACK in a statement";
+    Err(error::sql_error(
+        reason.to_owned(),
+        rusqlite::ffi::SQLITE_ABORT_ROLLBACK,
+        None,
+    ))?
 }
 
 /// An open transaction. Dropped before its end it is undone.

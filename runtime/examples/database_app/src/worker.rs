@@ -101,10 +101,9 @@ impl Worker {
 /// The connection, when something is still to be done with it.
 fn begin<'a>(sqlite: &'a Option<Sqlite>, left: &Left) -> Result<&'a Sqlite, Failure> {
     match sqlite {
-        // Nobody would see the error.
-        Some(_) if left.is_set() => Err(ApiError::DatabaseClosed.into()),
-        Some(sqlite) => Ok(sqlite),
-        None => Err(ApiError::DatabaseClosed.into()),
+        Some(sqlite) if !left.is_set() => Ok(sqlite),
+        // It is closed, or nobody would see the error.
+        _ => Err(ApiError::DatabaseClosed.into()),
     }
 }
 

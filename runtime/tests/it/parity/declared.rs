@@ -1,10 +1,10 @@
 //! The live modules and the specs against what the `.d.ts` files declare. `cargo ci types` runs these tests: descriptions
 //! of the declarations come from a program of its own, which has TypeScript's parser.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use geppetto_spec::load::Expects;
 use geppetto_spec::load::model::Api;
-use geppetto_spec::load::{Expects, load};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -14,6 +14,7 @@ use super::expected::expected;
 use super::live::Module;
 use super::modules::{GEPPETTO, LAB, MODULES};
 use super::{DECLARED, LIVE, SPEC};
+use crate::spec;
 
 /// The folder with the descriptions.
 const FOLDER: &str = "GEPPETTO_TEST_DECLARED";
@@ -35,9 +36,8 @@ struct Declared {
 
 impl Declared {
     fn api(&self) -> Api {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(&self.schema);
         let expects = if self.kind == "turns" { Expects::Turns } else { Expects::Enums };
-        load(&path, expects).unwrap_or_else(|report| panic!("{report}")).api
+        spec::api(&format!("../{}", self.schema), expects)
     }
 }
 

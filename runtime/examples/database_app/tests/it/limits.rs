@@ -1,14 +1,13 @@
 //! Limits: what there may not be too much of.
 
-use crate::World;
+use crate::{World, locks};
 
 /// Gives the script time to ask for more: nothing is written while another program has the lock.
 fn while_locked(world: &World, script: &str) {
     world.good(
         "db.exec('CREATE TABLE IF NOT EXISTS t (n)'); db.configure({ busyTimeoutMs: 3_600_000 })",
     );
-    let other = rusqlite::Connection::open(world.folder.path().join("test.db")).expect("a file");
-    other.execute_batch("BEGIN IMMEDIATE").expect("a lock");
+    let _other = locks::other(world, "BEGIN IMMEDIATE");
     world.good(script);
 }
 

@@ -22,7 +22,7 @@ fn world(busy_timeout_ms: u32) -> World {
 }
 
 /// Another program, which holds a lock until it is dropped.
-fn other(world: &World, how: &str) -> rusqlite::Connection {
+pub(crate) fn other(world: &World, how: &str) -> rusqlite::Connection {
     let file = world.folder.path().join("test.db");
     let other = rusqlite::Connection::open(file).expect("a file");
     other.execute_batch(how).expect("a lock");
